@@ -22,6 +22,13 @@ type Block struct {
 	Bold, Italic bool
 	// Line is the source line from 1, 0 where the format has no lines.
 	Line int
+	// Gap is the white above a line beyond the usual distance of its lines, in
+	// points: where it is several points, something new begins. 0 where there
+	// is none or nobody knows.
+	Gap float64
+	// Marks are the footnote marks raised out of this text and not in Text, in
+	// order, a space between ("1 2", "*"); of a Footnote, its own mark.
+	Marks string
 	// Cell is true inside a table; Row numbers the table rows of the document
 	// from 1.
 	Cell bool
