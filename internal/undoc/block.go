@@ -22,10 +22,6 @@ type Block struct {
 	Bold, Italic bool
 	// Line is the source line from 1, 0 where the format has no lines.
 	Line int
-	// Gap is the white above a line beyond the usual distance of its lines, in
-	// points: where it is several points, something new begins. 0 where there
-	// is none or nobody knows.
-	Gap float64
 	// Marks are the footnote marks raised out of this text and not in Text, in
 	// order, a space between ("1 2", "*"); of a Footnote, its own mark.
 	Marks string
@@ -36,6 +32,9 @@ type Block struct {
 	// Soft is true when the block is one line of a running text (PDF, plain
 	// text) that the recogniser must join to its neighbours.
 	Soft bool
+	// Gap is true when a Soft block stands below a blank line or clearly more
+	// white space than its neighbours do; false where that is unknown.
+	Gap bool
 }
 
 // Role of a block that the format declares.
