@@ -1,0 +1,240 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"rapporteur/internal/answer"
+	"rapporteur/internal/un"
+)
+
+// ErrClosed says that the index was used after Close.
+var ErrClosed = errors.New("the index is closed")
+
+// Index is the record in Bleve. It is safe for use by several goroutines.
+type Index struct {
+	lg    *slog.Logger
+	dir   string // "" in memory
+	cache *cache
+
+	writing sync.Mutex   // held by the one writer
+	mu      sync.RWMutex // guards engine and its numbers; held shared by readers
+	engine  *engine      // nil once closed
+
+	catalogs sync.Mutex // guards catalog while readers hold mu shared
+	catalog  *answer.Catalog
+
+	release func() error // gives the directory back; nil in memory
+	closing sync.Once
+	closed  error // what Close answered
+}
+
+var _ answer.Index = (*Index)(nil)
+
+// OpenMemory gives an empty index that lives in memory only.
+func OpenMemory() (*Index, error) {
+	e, err := memoryEngine()
+	if err != nil {
+		return nil, err
+	}
+	return &Index{lg: slog.New(slog.DiscardHandler), engine: e, cache: newCache(cacheSize)}, nil
+}
+
+// memoryEngine is an empty engine without files. Bleve's own NewMemOnly would
+// take another index type, which knows no BM25.
+func memoryEngine() (*engine, error) {
+	b, err := create("")
+	if err != nil {
+		return nil, err
+	}
+	return load(context.Background(), b)
+}
+
+// create makes an empty Bleve index of this schema; path "" is memory.
+func create(path string) (bleve.Index, error) {
+	m, err := newMapping()
+	if err != nil {
+		return nil, err
+	}
+	b, err := bleve.NewUsing(path, m, scorch.Name, scorch.Name, map[string]any{"bolt_timeout": boltTimeout})
+	if err != nil {
+		return nil, fmt.Errorf("create the index: %w", err)
+	}
+	if err := b.SetInternal([]byte(schemaKey), []byte(schema)); err != nil {
+		return nil, errors.Join(fmt.Errorf("create the index: %w", err), b.Close())
+	}
+	return b, nil
+}
+
+// Close ends the index and gives its directory back. Searches under way are
+// waited for. Closing twice is harmless.
+func (ix *Index) Close() error {
+	ix.closing.Do(func() {
+		ix.writing.Lock()
+		defer ix.writing.Unlock()
+		ix.mu.Lock()
+		defer ix.mu.Unlock()
+		var err error
+		if ix.engine != nil {
+			err = ix.engine.close()
+			ix.engine = nil
+		}
+		if ix.release != nil {
+			err = errors.Join(err, ix.release())
+		}
+		ix.closed = err
+	})
+	return ix.closed
+}
+
+// Stamps gives the ingest stamp of every document in the index, by file.
+func (ix *Index) Stamps(ctx context.Context) (map[string]string, error) {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	if err := ix.usable(ctx); err != nil {
+		return nil, err
+	}
+	stamps := make(map[string]string, len(ix.engine.entries))
+	for file, e := range ix.engine.entries {
+		stamps[file] = e.Stamp
+	}
+	return stamps, nil
+}
+
+// Put adds a document or replaces it whole, together with its stamp: questions
+// see the old one or the new one, never a mixture, and so does a process that
+// starts after a crash. doc is not kept.
+func (ix *Index) Put(ctx context.Context, doc *un.Document, stamp string) error {
+	added, paragraphs, err := prepare(doc, stamp)
+	if err != nil {
+		return err
+	}
+	ix.writing.Lock()
+	defer ix.writing.Unlock()
+	old, err := ix.current(ctx, doc.File)
+	if err != nil {
+		return err
+	}
+	b, err := ix.putBatch(old, added, paragraphs)
+	if err != nil {
+		return fmt.Errorf("index %s: %w", doc.File, err)
+	}
+	if err := ix.commit(ctx, b, change{old, added}); err != nil {
+		return fmt.Errorf("index %s: %w", doc.File, err)
+	}
+	return nil
+}
+
+// Delete removes a document. A file that is not in the index is no error.
+func (ix *Index) Delete(ctx context.Context, file string) error {
+	ix.writing.Lock()
+	defer ix.writing.Unlock()
+	old, err := ix.current(ctx, file)
+	if err != nil || old == nil {
+		return err
+	}
+	b := ix.engine.bleve.NewBatch()
+	for _, id := range append(old.ids(), entryID(file)) {
+		b.Delete(id)
+	}
+	if err := ix.commit(ctx, b, change{old: old}); err != nil {
+		return fmt.Errorf("take %s out of the index: %w", file, err)
+	}
+	return nil
+}
+
+// current is the entry of a file with its terms, nil when there is none. The
+// caller holds writing.
+func (ix *Index) current(ctx context.Context, file string) (_ *entry, err error) {
+	defer damagedOnPanic(&err)
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	if err := ix.usable(ctx); err != nil {
+		return nil, err
+	}
+	if ix.engine.entries[file] == nil {
+		return nil, nil
+	}
+	return ix.engine.whole(file)
+}
+
+// putBatch replaces old (nil when new) by added. When only the stamp changed,
+// the paragraphs stay as they are.
+func (ix *Index) putBatch(old, added *entry, paragraphs []paragraph) (*bleve.Batch, error) {
+	b := ix.engine.bleve.NewBatch()
+	fields, err := added.fields()
+	if err != nil {
+		return nil, err
+	}
+	if err := b.Index(entryID(added.Document.File), fields); err != nil {
+		return nil, err
+	}
+	if old != nil && old.Version == added.Version {
+		return b, nil
+	}
+	if old != nil {
+		for _, id := range old.ids() {
+			b.Delete(id)
+		}
+	}
+	for _, p := range paragraphs {
+		if err := b.Index(p.id, p.fields(added.Document.File)); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// commit writes the batch and publishes what it changed. The caller holds
+// writing.
+func (ix *Index) commit(ctx context.Context, b *bleve.Batch, c change) error {
+	ix.mu.Lock()
+	ix.engine.pending = &c
+	ix.mu.Unlock()
+
+	err := ix.engine.write(b)
+
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	ix.engine.pending = nil
+	ix.catalog = nil
+	if err != nil {
+		return ix.recount(ctx, err)
+	}
+	if c.old != nil {
+		ix.engine.count(c.old, -1)
+	}
+	if c.added != nil {
+		ix.engine.count(c.added, +1)
+	}
+	return nil
+}
+
+// recount reads the numbers anew after a failed batch, of which Bleve may have
+// taken all or nothing. The caller holds mu.
+func (ix *Index) recount(ctx context.Context, cause error) error {
+	e, err := load(context.WithoutCancel(ctx), ix.engine.bleve)
+	if err != nil {
+		return errors.Join(cause, err)
+	}
+	e.stuck = ix.engine.stuck
+	ix.engine = e
+	return cause
+}
+
+// usable says whether the caller, who holds mu, may go on.
+func (ix *Index) usable(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if ix.engine == nil {
+		return ErrClosed
+	}
+	return nil
+}
