@@ -2,6 +2,7 @@ package un
 
 import (
 	"strings"
+	"unicode"
 )
 
 // MaxLabels is the most paragraphs that one reference may name. A reader of a
@@ -137,9 +138,11 @@ func titled(title string, words, place []token) (Reference, bool) {
 		plain = plain || w.class == wordOther && len(w.text) > 1
 	}
 	ref, reason := parseTokens(place, "")
-	title = strings.Trim(title, " ,:;.?!\t\r\n")
-	if rest := strings.TrimPrefix(strings.ToLower(title), "the "); len(rest) < len(title) {
-		title = strings.TrimSpace(title[len(title)-len(rest):])
+	title = strings.TrimFunc(title, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(",:;.?!", r)
+	})
+	if len(title) > 4 && strings.EqualFold(title[:4], "the ") {
+		title = strings.TrimSpace(title[4:])
 	}
 	if !plain || reason != "" || ref.Symbol != "" || len(ref.Labels) == 0 || title == "" {
 		return Reference{}, false
