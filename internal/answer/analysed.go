@@ -1,0 +1,92 @@
+package answer
+
+import (
+	"sync"
+
+	"rapporteur/internal/terms"
+	"rapporteur/internal/un"
+)
+
+// analysed is a paragraph made ready for ranking: its words, its sentences and
+// who speaks in them. It is made once and shared; nobody changes it.
+type analysed struct {
+	words     []word
+	sentences []sentence
+	heads     map[string]bool // stems of the section headings
+}
+
+// word is a content word of a paragraph.
+type word struct {
+	stem       string
+	start, end int // in the paragraph's text
+	sentence   int // index of its sentence
+}
+
+func analyse(lang string, p *un.Paragraph) *analysed {
+	a := &analysed{sentences: attribute(p.Text), heads: map[string]bool{}}
+	at := 0
+	for _, t := range terms.Analyze(lang, p.Text) {
+		if t.Stop {
+			continue
+		}
+		for at+1 < len(a.sentences) && t.Start >= a.sentences[at].end {
+			at++
+		}
+		a.words = append(a.words, word{stem: t.Stem, start: t.Start, end: t.End, sentence: at})
+	}
+	for _, h := range p.Section {
+		for _, s := range terms.Stems(lang, h) {
+			a.heads[s] = true
+		}
+	}
+	return a
+}
+
+// cacheSize bounds the analysed paragraphs kept, in two generations: some 3 KB
+// each.
+const cacheSize = 4096
+
+// cache keeps what was made for a key lately. When the young generation is
+// full it becomes the old one, and what was old and unused is dropped.
+type cache[V any] struct {
+	mu         sync.Mutex
+	size       int
+	young, old map[string]V
+}
+
+func newCache[V any](size int) *cache[V] {
+	return &cache[V]{size: size, young: map[string]V{}}
+}
+
+// get returns the value for key, made by build when it is not kept. Two callers
+// may build the same value at once; either will do.
+func (c *cache[V]) get(key string, build func() V) V {
+	if v, ok := c.find(key); ok {
+		return v
+	}
+	v := build()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.keep(key, v)
+	return v
+}
+
+func (c *cache[V]) find(key string) (V, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if v, ok := c.young[key]; ok {
+		return v, true
+	}
+	v, ok := c.old[key]
+	if ok {
+		c.keep(key, v)
+	}
+	return v, ok
+}
+
+func (c *cache[V]) keep(key string, v V) {
+	if len(c.young) >= c.size {
+		c.old, c.young = c.young, make(map[string]V, c.size)
+	}
+	c.young[key] = v
+}

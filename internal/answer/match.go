@@ -1,0 +1,96 @@
+package answer
+
+import "sort"
+
+// hit is a want found in a paragraph.
+type hit struct {
+	want     int     // index into the query's wants
+	credit   float64 // weight of the alternative found, less for half a phrase
+	first    int     // index of its first word in the paragraph
+	last     int     // and of its last
+	sentence int
+}
+
+// matcher finds the wants of one query in paragraphs.
+type matcher struct {
+	byStem map[string][]stemUse
+	wants  []want
+}
+
+// stemUse is a place where a stem occurs in the wants.
+type stemUse struct{ want, alt, pos int }
+
+func newMatcher(wants []want) *matcher {
+	m := &matcher{byStem: map[string][]stemUse{}, wants: wants}
+	for i, w := range wants {
+		for j, a := range w.alts {
+			for k, s := range a.stems {
+				m.byStem[s] = append(m.byStem[s], stemUse{i, j, k})
+			}
+		}
+	}
+	return m
+}
+
+// phraseGap is how many other content words may stand inside a phrase.
+const phraseGap = 2
+
+// partial is what a phrase counts of which only some words are found.
+const partial = 0.4
+
+// find lists the hits in a paragraph, in order of its words.
+func (m *matcher) find(a *analysed) []hit {
+	var hits []hit
+	for i, w := range a.words {
+		for _, u := range m.byStem[w.stem] {
+			alt := m.wants[u.want].alts[u.alt]
+			if len(alt.stems) == 1 {
+				hits = append(hits, hit{u.want, alt.weight, i, i, w.sentence})
+				continue
+			}
+			if u.pos == 0 {
+				if last := phraseAt(a.words, i, alt.stems); last >= 0 {
+					hits = append(hits, hit{u.want, alt.weight, i, last, w.sentence})
+					continue
+				}
+			}
+			if u.alt == 0 || len(alt.stems) > 3 { // as asked: its words count by themselves
+				hits = append(hits, hit{u.want, partial * alt.weight / float64(len(alt.stems)), i, i, w.sentence})
+			}
+		}
+	}
+	sort.SliceStable(hits, func(i, j int) bool { return hits[i].first < hits[j].first })
+	return hits
+}
+
+// phraseAt reports where the phrase that begins at word i ends, -1 if it does
+// not stand there.
+func phraseAt(words []word, i int, stems []string) int {
+	at := i
+	for _, s := range stems[1:] {
+		next := -1
+		for j := at + 1; j <= at+1+phraseGap && j < len(words); j++ {
+			if words[j].stem == s {
+				next = j
+				break
+			}
+		}
+		if next < 0 {
+			return -1
+		}
+		at = next
+	}
+	return at
+}
+
+// bestCredits is the best credit of each want among the hits that keep lets
+// through.
+func bestCredits(n int, hits []hit, keep func(hit) bool) []float64 {
+	out := make([]float64, n)
+	for _, h := range hits {
+		if keep == nil || keep(h) {
+			out[h.want] = max(out[h.want], h.credit)
+		}
+	}
+	return out
+}

@@ -1,0 +1,102 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"rapporteur/internal/terms"
+	"rapporteur/internal/un"
+)
+
+// profile is what a document as a whole is about: the words of its title,
+// symbol, date, kind and organ, and how many of its paragraphs hold a word. It
+// lets a question point to a document ("the Haiti report of 2010") whose single
+// paragraphs say neither.
+type profile struct {
+	doc        *un.Document
+	meta       map[string]bool
+	spread     map[string]uint16 // paragraphs that hold the stem
+	paragraphs int
+	// aliases are names for a person or body by stem of the name:
+	// "eliasson" → "Deputy Secretary-General".
+	aliases map[string][]string
+}
+
+// metaWords are the stems of everything known about a document but its text.
+func metaWords(doc *un.Document) map[string]bool {
+	text := strings.Join([]string{doc.Title, doc.Kind, doc.Organ, doc.Place, string(doc.Symbol), dateWords(doc.Date)}, " \n ")
+	m := map[string]bool{}
+	for _, s := range terms.Stems("en", text) {
+		m[s] = true
+	}
+	if doc.Language != "en" {
+		for _, s := range terms.Stems(doc.Language, doc.Title) {
+			m[s] = true
+		}
+	}
+	return m
+}
+
+// dateWords prints an ISO date as people say it: "22 February 2010".
+func dateWords(date string) string {
+	for _, f := range []struct{ in, out string }{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006", "2006"}} {
+		if t, err := time.Parse(f.in, date); err == nil {
+			return t.Format(f.out)
+		}
+	}
+	return ""
+}
+
+// profileOf reads a document of the index and counts its words.
+func (s *Service) profileOf(ctx context.Context, doc *un.Document) (*profile, error) {
+	key := fmt.Sprintf("%s\x00%p", doc.File, doc)
+	if p, ok := s.profiles.find(key); ok {
+		return p, nil
+	}
+	whole, err := s.ix.Document(ctx, doc.File)
+	if err != nil {
+		return nil, fmt.Errorf("profile of %s: %w", doc.File, err)
+	}
+	return s.profiles.get(key, func() *profile { return newProfile(doc, whole) }), nil
+}
+
+func newProfile(doc, whole *un.Document) *profile {
+	p := &profile{doc: doc, meta: metaWords(doc), spread: map[string]uint16{}, paragraphs: len(whole.Paragraphs), aliases: map[string][]string{}}
+	seen := map[string]int{}
+	for i := range whole.Paragraphs {
+		par := &whole.Paragraphs[i]
+		for _, st := range terms.Stems(doc.Language, par.Text) {
+			if seen[st] != i+1 {
+				seen[st] = i + 1
+				p.spread[st]++
+			}
+		}
+		findAliases(par.Text, p.aliases)
+	}
+	return p
+}
+
+// credit is how far the document as a whole satisfies a want, 0 to 1: fully
+// where its title, symbol or date does, else by the share of its paragraphs
+// that hold the word (a quarter of them is a theme).
+func (p *profile) credit(w *want) float64 {
+	best := 0.0
+	for _, a := range w.alts {
+		meta, share := true, 1.0
+		for _, st := range a.stems {
+			meta = meta && p.meta[st]
+			share = min(share, float64(p.spread[st])/float64(max(p.paragraphs, 8)))
+		}
+		c := min(1, max(0, (share-0.03)/0.22))
+		if w.figure {
+			c = 0 // a number is a detail of a paragraph, not a theme
+		}
+		if meta {
+			c = 1
+		}
+		best = max(best, c*a.weight)
+	}
+	return best
+}

@@ -1,0 +1,43 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestQuestionsAreUnderstood(t *testing.T) {
+	v, err := NewVocabulary(strings.NewReader("Deputy Secretary-General = DSG\nWHO! = World Health Organization\nblue helmets > peacekeepers\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		text, speaker, topic string
+		generic              bool
+		form                 form
+	}{
+		{"what did members say about the veto", "", "veto", true, said},
+		{"WHAT DID MEMBERS SAY ABOUT THE VETO", "", "VETO", true, said},
+		{"What did Ms. Welsh say about nuclear disarmament?", "Ms Welsh", "nuclear|disarmament", false, said},
+		{"What did the DSG say about preventing recurrence?", "DSG", "preventing|recurrence", false, said},
+		{"How many Member States intervened in the dialogue?", "", "intervened|dialogue", false, howMany},
+		{"veto", "", "veto", false, bare},
+		{"who opposed the blue helmets?", "", "opposed|blue helmets", false, who},
+		{"Russia’s statement at the meeting in Geneva", "Russia", "meeting|Geneva", false, bare},
+		{"What does the fisheries resolution say about whaling?", "", "fisheries|whaling", false, said},
+		{"is the WHO mentioned", "", "WHO", false, bare},
+	} {
+		q := understand(v, tt.text)
+		var topic []string
+		for _, w := range q.topic() {
+			topic = append(topic, w.printed)
+		}
+		speaker := ""
+		if q.speaker != nil {
+			speaker = q.speaker.printed
+		}
+		if speaker != tt.speaker || strings.Join(topic, "|") != tt.topic || q.generic != tt.generic || q.form != tt.form {
+			t.Errorf("%q: speaker %q topic %q generic %v form %d; want %q %q %v %d",
+				tt.text, speaker, strings.Join(topic, "|"), q.generic, q.form, tt.speaker, tt.topic, tt.generic, tt.form)
+		}
+	}
+}

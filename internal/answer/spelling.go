@@ -1,0 +1,100 @@
+package answer
+
+import "unicode/utf8"
+
+// speller finds the word of the record that a mistyped one was meant to be.
+type speller struct {
+	byLength map[int][]string
+	count    map[string]int
+}
+
+// minMended is the shortest stem that is mended, in characters: shorter ones
+// have too many neighbours.
+const minMended = 5
+
+func newSpeller(frequency map[string]int) *speller {
+	s := &speller{byLength: map[int][]string{}, count: frequency}
+	for w := range frequency {
+		if n := utf8.RuneCountInString(w); n >= minMended-1 && !hasDigit(w) {
+			s.byLength[n] = append(s.byLength[n], w)
+		}
+	}
+	return s
+}
+
+func hasDigit(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if w[i] >= '0' && w[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest returns the most frequent known word one slip away, two for words of
+// nine letters and more; the first letter must be right. "" when there is none.
+func (s *speller) nearest(w string) string {
+	n := utf8.RuneCountInString(w)
+	if n < minMended || hasDigit(w) {
+		return ""
+	}
+	reach := 1
+	if n >= 9 {
+		reach = 2
+	}
+	best, bestCost := "", reach+1
+	for l := n - reach; l <= n+reach; l++ {
+		for _, c := range s.byLength[l] {
+			if c[0] != w[0] {
+				continue
+			}
+			d := distance([]rune(w), []rune(c), reach)
+			if d < bestCost || d == bestCost && d <= reach && better(s, c, best) {
+				best, bestCost = c, d
+			}
+		}
+	}
+	if bestCost > reach {
+		return ""
+	}
+	return best
+}
+
+// better prefers the more frequent word, then the alphabet, so that the choice
+// never depends on the order of a map.
+func better(s *speller, a, b string) bool {
+	if s.count[a] != s.count[b] {
+		return s.count[a] > s.count[b]
+	}
+	return a < b
+}
+
+// distance is the number of slips between two words: a letter too many, too
+// few, wrong, or two changed about (Damerau, "optimal string alignment"). It
+// gives up beyond limit.
+func distance(a, b []rune, limit int) int {
+	prev2, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		low := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], prev2[j-2]+1)
+			}
+			low = min(low, cur[j])
+		}
+		if low > limit {
+			return limit + 1
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return prev[len(b)]
+}

@@ -1,0 +1,165 @@
+package answer
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"rapporteur/internal/terms"
+)
+
+// embedded is the field's thesaurus as it ships; its head explains the form.
+//
+//go:embed vocabulary.txt
+var embedded string
+
+// How much a word found through the vocabulary counts against the word asked.
+const (
+	sameWeight    = 0.95 // "R2P" asked, "responsibility to protect" found
+	recordWeight  = 0.75 // "blue helmets" asked, "peacekeepers" found
+	relatedWeight = 0.5  // "famine" asked, "food insecurity" found
+)
+
+// Limits of a vocabulary: a user's file is input like any other.
+const (
+	maxVocabularyLine  = 2000 // bytes
+	maxVocabularyLines = 50_000
+	maxPhrase          = 6 // stems of a left side
+)
+
+// Vocabulary knows the words of the field: abbreviations, names of organs and
+// instruments, and the everyday words for what the record says in its own.
+type Vocabulary struct {
+	entries map[string][]variant // by the stems of the left side, space-joined
+	spoken  map[string][]variant // abbreviations that are also words: by exact print
+	names   map[string]bool      // stems of countries and missions, space-joined
+}
+
+// variant is another way to say an entry.
+type variant struct {
+	stems  []string
+	weight float64
+}
+
+// NewVocabulary reads the vocabulary that ships with rapporteur and adds the
+// user's own files to it. A line that cannot be read is an error naming it.
+func NewVocabulary(extra ...io.Reader) (*Vocabulary, error) {
+	v := &Vocabulary{entries: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]bool{}}
+	if err := v.read(strings.NewReader(embedded)); err != nil {
+		return nil, fmt.Errorf("built-in vocabulary: %w", err)
+	}
+	for _, r := range extra {
+		if err := v.read(r); err != nil {
+			return nil, fmt.Errorf("your vocabulary: %w", err)
+		}
+	}
+	return v, nil
+}
+
+func (v *Vocabulary) read(r io.Reader) error {
+	sc := bufio.NewScanner(r)
+	sc.Buffer(make([]byte, 0, 4096), maxVocabularyLine)
+	section := ""
+	for n := 1; sc.Scan(); n++ {
+		if n > maxVocabularyLines {
+			return fmt.Errorf("more than %d lines", maxVocabularyLines)
+		}
+		line, _, _ := strings.Cut(sc.Text(), "#")
+		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
+		switch {
+		case line == "":
+		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
+			section = strings.Trim(line, "[]")
+		default:
+			if err := v.add(section, line); err != nil {
+				return fmt.Errorf("line %d: %w", n, err)
+			}
+		}
+	}
+	return sc.Err()
+}
+
+// add one entry: "a = b = c", "a > b, c" or "a ~ b".
+func (v *Vocabulary) add(section, line string) error {
+	name := section == "countries" || section == "missions"
+	switch {
+	case strings.Contains(line, ">"):
+		left, right, _ := strings.Cut(line, ">")
+		for _, r := range strings.Split(right, ",") {
+			v.link(left, r, recordWeight)
+		}
+		v.name(name, left)
+	case strings.Contains(line, "="):
+		v.mesh(strings.Split(line, "="), sameWeight)
+		v.name(name, strings.Split(line, "=")...)
+	case strings.Contains(line, "~"):
+		v.mesh(strings.Split(line, "~"), relatedWeight)
+	default:
+		return fmt.Errorf("%q has none of the signs = > ~", line)
+	}
+	return nil
+}
+
+// mesh links every form with every other.
+func (v *Vocabulary) mesh(forms []string, weight float64) {
+	for i, a := range forms {
+		for j, b := range forms {
+			if i != j {
+				v.link(a, b, weight)
+			}
+		}
+	}
+}
+
+// link makes asking for left find right too. "WHO!" on the left is matched as
+// printed only, never as the question word.
+func (v *Vocabulary) link(left, right string, weight float64) {
+	left, right = strings.TrimSpace(left), strings.TrimSuffix(strings.TrimSpace(right), "!")
+	to := variant{stems: terms.Stems("en", right), weight: weight}
+	if len(to.stems) == 0 {
+		to.stems = everyStem(right)
+	}
+	if exact, ok := strings.CutSuffix(left, "!"); ok {
+		v.spoken[exact] = append(v.spoken[exact], to)
+		return
+	}
+	if from := terms.Stems("en", left); len(from) > 0 && len(from) <= maxPhrase {
+		key := strings.Join(from, " ")
+		if key != strings.Join(to.stems, " ") {
+			v.entries[key] = append(v.entries[key], to)
+		}
+	}
+}
+
+// everyStem keeps stop words: "IT" and "WHO" are names on a right side.
+func everyStem(text string) []string {
+	var out []string
+	for _, t := range terms.Analyze("en", text) {
+		out = append(out, t.Stem)
+	}
+	return out
+}
+
+func (v *Vocabulary) name(is bool, forms ...string) {
+	if !is {
+		return
+	}
+	for _, f := range forms {
+		f = strings.TrimSuffix(strings.TrimSpace(f), "!")
+		v.names[strings.Join(terms.Stems("en", f), " ")] = true
+	}
+}
+
+// variants of the phrase made of these words of the question; nil when the
+// vocabulary does not know it. shouted tells that capitals mean nothing.
+func (v *Vocabulary) variants(stems []string, printed string, shouted bool) []variant {
+	if len(stems) == 1 && !shouted && strings.ToUpper(printed) == printed && strings.IndexFunc(printed, unicode.IsLetter) >= 0 {
+		if to := v.spoken[printed]; to != nil {
+			return to
+		}
+	}
+	return v.entries[strings.Join(stems, " ")]
+}
