@@ -1,0 +1,190 @@
+package pdfread
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"rapporteur/internal/undoc"
+)
+
+// pageLines are the lines of one page in reading order.
+type pageLines struct {
+	number        int // from 1
+	width, height float64
+	lines         []line
+}
+
+// minLetters a page, on average, make a text layer; a scan has none or a few
+// stray ones, which would be noise.
+const minLetters = 10
+
+// extract reads a whole document: its lines as blocks, and its pages. It gives
+// up between two pages when ctx ends.
+func (e *engine) extract(ctx context.Context, data []byte, limits Limits) (bs []undoc.Block, n int, err error) {
+	d, err := e.open(data, limits.PageChars)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer func() { err = errors.Join(err, d.close()) }()
+	if n, err = d.pages(); err != nil {
+		return nil, 0, err
+	}
+	if n <= 0 {
+		return nil, 0, fmt.Errorf("%w: it has no pages", errNotPDF)
+	}
+	if n > limits.Pages {
+		return nil, n, fmt.Errorf("%w: %d pages, the limit is %d", errTooBig, n, limits.Pages)
+	}
+	pages, letters, row := make([]pageLines, n), 0, 1
+	for i := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, n, err
+		}
+		p, err := d.page(i)
+		if err != nil {
+			return nil, n, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		if letters += len(p.glyphs); letters > limits.Chars {
+			return nil, n, fmt.Errorf("%w: more than %d characters", errTooBig, limits.Chars)
+		}
+		pages[i], row = layOut(p, i+1, row)
+	}
+	if letters < minLetters*n {
+		return nil, n, nil
+	}
+	return blocks(pages), n, nil
+}
+
+// layOut turns a page into lines; row counts the table rows before it.
+func layOut(p page, number, row int) (pageLines, int) {
+	rs := runs(p.glyphs)
+	ls := lines(rs, findGutter(rs, p.width))
+	readingOrder(ls)
+	ls, row = splitCells(ls, row)
+	for i := range ls {
+		ls[i].runs = nil // not needed any more, and they are most of the memory
+	}
+	return pageLines{number: number, width: p.width, height: p.height, lines: ls}, row
+}
+
+// blocks turns the laid out pages of a document into blocks.
+func blocks(pages []pageLines) []undoc.Block {
+	size := bodySize(pages)
+	setRoles(pages, size)
+	step := leading(pages, size)
+	var out []undoc.Block
+	for i := range pages {
+		p := &pages[i]
+		margins := p.margins(size)
+		p.setGaps(step, size)
+		for j := range p.lines {
+			l := &p.lines[j]
+			if ruleForm.MatchString(l.text) {
+				continue
+			}
+			out = append(out, l.block(p.number, margins[l.column]))
+		}
+	}
+	return out
+}
+
+// block is the line as the recogniser takes it.
+func (l *line) block(page int, margin float64) undoc.Block {
+	text := l.text
+	if l.role == undoc.Footnote && l.opens && len(l.marks) > 0 {
+		text = l.marks[0] + " " + text
+	}
+	indent := math.Round(10*(l.left-margin)) / 10
+	return undoc.Block{
+		Text: text, Page: page, Role: l.role, Soft: true,
+		Indent: indent, Left: indent, Gap: l.gap,
+		Size: math.Round(10*l.size) / 10, Bold: l.bold, Italic: l.italic,
+		Marks: strings.Join(l.marks, " "), Cell: l.cell, Row: l.row,
+	}
+}
+
+// bodySize is the size most letters of the document are set in.
+func bodySize(pages []pageLines) float64 {
+	h := histogram{}
+	for i := range pages {
+		for _, l := range pages[i].lines {
+			h.add(l.size, 4, l.letters)
+		}
+	}
+	return h.mode(4)
+}
+
+// leading is the usual distance of two lines of the text.
+func leading(pages []pageLines, size float64) float64 {
+	h := histogram{}
+	for i := range pages {
+		ls := pages[i].lines
+		for j := 1; j < len(ls); j++ {
+			if d := ls[j-1].base - ls[j].base; ls[j].column == ls[j-1].column && d > 0.5*size && d < 4*size {
+				h.add(d, 2, 1)
+			}
+		}
+	}
+	return h.mode(2)
+}
+
+// margins are where the text of each column begins on this page.
+func (p *pageLines) margins(size float64) [3]float64 {
+	var hs [3]histogram
+	for i := range hs {
+		hs[i] = histogram{}
+	}
+	for _, l := range p.lines {
+		if l.role == "" && !l.cell && math.Abs(l.size-size) < sameSize*size {
+			hs[l.column].add(l.left, 1, 1)
+		}
+	}
+	var out [3]float64
+	for i, h := range hs {
+		out[i] = h.mode(1)
+	}
+	return out
+}
+
+// openingGap is the white, in distances of lines, above a line that opens
+// something new.
+const openingGap = 0.3
+
+// setGaps marks the lines with clearly more white above them than usual.
+func (p *pageLines) setGaps(step, size float64) {
+	last := map[int]float64{}
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.role == undoc.Head || l.role == undoc.Foot {
+			continue
+		}
+		if above, ok := last[l.column]; ok {
+			// Larger type needs more room without opening anything.
+			usual := step * max(1, l.size/size)
+			l.gap = above-l.base-usual > openingGap*step
+		}
+		last[l.column] = l.base
+	}
+}
+
+// histogram counts values in bins.
+type histogram map[int]int
+
+// add counts value weight times, in bins of 1/per.
+func (h histogram) add(value float64, per, weight int) {
+	h[int(math.Round(value*float64(per)))] += weight
+}
+
+// mode is the value counted most often, the lowest of several; 0 for none.
+func (h histogram) mode(per int) float64 {
+	best, count := 0, 0
+	for v, n := range h {
+		if n > count || n == count && v < best {
+			best, count = v, n
+		}
+	}
+	return float64(best) / float64(per)
+}

@@ -1,0 +1,207 @@
+package pdfread
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"rapporteur/internal/undoc"
+)
+
+// line is what stands on one baseline of one column, or one cell of it.
+type line struct {
+	runs        []run
+	text        string
+	marks       []string // footnote marks taken out of text
+	opens       bool     // the first mark stands before all text
+	left, right float64
+	base, size  float64
+	letters     int
+	bold        bool // all letters are
+	italic      bool
+	column      int // 0 across the page, 1 left, 2 right
+	band        int // crossing lines above it, itself included
+	cell        bool
+	row         int
+	role        undoc.Role
+	gap         bool // more white above it than between the lines of a paragraph
+}
+
+// lines groups the runs of a page by baseline, within their columns.
+func lines(rs []run, g gutter) []line {
+	var out []line
+	for _, r := range rs {
+		col := g.column(r)
+		if i := lineFor(out, r, col); i >= 0 {
+			out[i].runs = append(out[i].runs, r)
+			continue
+		}
+		out = append(out, line{runs: []run{r}, base: r.base, size: r.size, column: col})
+	}
+	for i := range out {
+		out[i].measure()
+	}
+	out = raiseMarks(out)
+	for i := range out {
+		out[i].setText()
+	}
+	return slices.DeleteFunc(out, func(l line) bool { return l.text == "" && len(l.marks) == 0 })
+}
+
+// lineFor finds the line of r's baseline, the latest first: text comes mostly
+// line by line.
+func lineFor(ls []line, r run, col int) int {
+	for i := len(ls) - 1; i >= 0; i-- {
+		l := &ls[i]
+		if l.column == col && math.Abs(l.base-r.base) <= 2*sameBase*min(l.size, r.size) {
+			return i
+		}
+	}
+	return -1
+}
+
+// measure takes the extent, the prevailing size and the style from the runs, and
+// puts the runs in reading order: PDFium's for right-to-left script, else by position.
+func (l *line) measure() {
+	l.left, l.right = math.Inf(1), math.Inf(-1)
+	longest, bold, italic, rtl := 0, 0, 0, false
+	l.letters = 0
+	for _, r := range l.runs {
+		l.left, l.right = min(l.left, r.left), max(l.right, r.right)
+		if r.letters > longest {
+			longest, l.size, l.base = r.letters, r.size, r.base
+		}
+		if !r.mark {
+			l.letters, bold, italic = l.letters+r.letters, bold+r.bold, italic+r.italic
+		}
+		rtl = rtl || r.rtl
+	}
+	l.bold, l.italic = l.letters > 0 && bold == l.letters, l.letters > 0 && italic == l.letters
+	if !rtl {
+		slices.SortStableFunc(l.runs, func(a, b run) int { return cmpFloat(a.left, b.left) })
+	}
+}
+
+// raiseMarks moves small raised runs into the line they stand at.
+func raiseMarks(ls []line) []line {
+	drop := make([]bool, len(ls))
+	for i := range ls {
+		if j := hostOf(ls, i); j >= 0 {
+			for _, r := range ls[i].runs {
+				r.mark = true
+				ls[j].runs = append(ls[j].runs, r)
+			}
+			ls[j].measure()
+			drop[i] = true
+		}
+	}
+	out := ls[:0]
+	for i, l := range ls {
+		if !drop[i] {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// hostOf finds the line over which line i is raised, -1 when it is a line of
+// its own. All runs of i must touch the host's text.
+func hostOf(ls []line, i int) int {
+	for j := range ls {
+		host := &ls[j]
+		up := ls[i].base - host.base
+		if i == j || host.column != ls[i].column || up < markLow*host.size || up > markHigh*host.size {
+			continue
+		}
+		if !slices.ContainsFunc(ls[i].runs, func(r run) bool { return r.size > markSize*host.size || !touches(host, r) }) {
+			return j
+		}
+	}
+	return -1
+}
+
+// touches holds when r stands right beside one of the host's runs.
+func touches(host *line, r run) bool {
+	reach := markReach * host.size
+	return slices.ContainsFunc(host.runs, func(h run) bool {
+		return !h.mark && r.left < h.right+reach && r.right > h.left-2*reach
+	})
+}
+
+// setText joins the runs. Footnote marks go to marks; raised letters that
+// belong to the word ("21st", "km2") stay.
+func (l *line) setText() {
+	var b strings.Builder
+	l.marks, l.opens = nil, false
+	right, space := l.left, false
+	for i, r := range l.runs {
+		if r.mark && isMark(b.String(), r.text) {
+			if b.Len() == 0 && len(l.marks) == 0 {
+				l.opens = true
+			}
+			l.marks = append(l.marks, strings.Fields(strings.ReplaceAll(r.text, ",", " "))...)
+			right, space = r.right, space || r.space
+			continue
+		}
+		if b.Len() > 0 && (space || r.space || r.rtl || r.left-right > wordGap*r.size) && !joined(l.runs, i) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(r.text)
+		right, space = r.right, false
+	}
+	l.text = strings.TrimSpace(b.String())
+}
+
+// joined holds when run i follows the last without any white, so that the
+// blank PDFium reports there was never printed.
+func joined(rs []run, i int) bool {
+	return i > 0 && !rs[i].rtl && !rs[i-1].mark && math.Abs(rs[i].left-rs[i-1].right) < blankGap*rs[i].size
+}
+
+// isMark tells a footnote mark raised after text from raised letters of a word.
+func isMark(before, mark string) bool {
+	mark = strings.TrimSpace(mark)
+	if (mark == "2" || mark == "3") && endsInUnit(before) {
+		return false
+	}
+	letters := 0
+	for _, r := range mark {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case !unicode.IsDigit(r) && !strings.ContainsRune("*†‡§,.;–- ()[]/", r):
+			return false
+		}
+	}
+	// A letter after a figure is an ordinal ("1er", "3ª"); alone it is a mark.
+	return letters == 0 || letters == 1 && (before == "" || !unicode.IsDigit(lastRune(before)))
+}
+
+// endsInUnit holds for "30 km", "5 m": a raised 2 is then a square.
+func endsInUnit(s string) bool {
+	for _, unit := range []string{"m", "km", "cm", "mm", "mi", "ft"} {
+		if rest, ok := strings.CutSuffix(s, unit); ok && rest != "" && !unicode.IsLetter(lastRune(rest)) {
+			return true
+		}
+	}
+	return false
+}
+
+func lastRune(s string) rune {
+	var last rune
+	for _, r := range s {
+		last = r
+	}
+	return last
+}
+
+func cmpFloat(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
