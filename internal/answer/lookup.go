@@ -71,21 +71,6 @@ func visible(docs []*un.Document, scope Scope) []*un.Document {
 	return out
 }
 
-// Allows reports whether a file is inside the scope: it or a folder above it is
-// listed. Paths have forward slashes; one at the end of a folder is optional.
-func (s Scope) Allows(file string) bool {
-	if len(s.Paths) == 0 {
-		return true
-	}
-	for _, p := range s.Paths {
-		p = strings.TrimSuffix(p, "/")
-		if file == p || strings.HasPrefix(file, p+"/") {
-			return true
-		}
-	}
-	return false
-}
-
 // nameOf is how a document is cited: by symbol, else by title.
 func nameOf(d *un.Document) string {
 	if d.Symbol != "" {

@@ -30,18 +30,18 @@ func chooseDocument(docs []*un.Document, ref un.Reference, in string) (*un.Docum
 		return found[0], nil
 	}
 	return nil, &Problem{
-		Text: fmt.Sprintf("which document? Name it as well, for example %q", exampleOf(docs)),
+		Text: fmt.Sprintf("which document? Name it as well, for example %q", ref.String()+" of "+exampleOf(docs)),
 	}
 }
 
-// exampleOf shows how to name a document, with one that is there.
+// exampleOf names a document that is there as a person would.
 func exampleOf(docs []*un.Document) string {
 	for _, d := range docs {
-		if d.Symbol != "" {
-			return "para 12 of " + d.Symbol.Key()
+		if name, _, _ := strings.Cut(string(d.Symbol), " ("); name != "" {
+			return name
 		}
 	}
-	return "para 12 of " + docs[0].Title
+	return docs[0].Title
 }
 
 // bySymbol finds documents by a symbol or a fragment of one. A whole symbol

@@ -126,34 +126,43 @@ func withLabel(doc *un.Document, annex string, label un.Label) []Found {
 			continue
 		}
 		if path == "" {
-			out = append(out, newFound(doc, p, p.Label, p.Text))
+			out = append(out, newFound(doc, p, p.Label, span{0, len(p.Text)}))
 			continue
 		}
 		for _, s := range p.Subs {
-			if s.Path == path && s.Start <= s.End && s.End <= len(p.Text) {
-				out = append(out, newFound(doc, p, label, strings.TrimSpace(p.Text[s.Start:s.End])))
+			if s.Path == path {
+				out = append(out, newFound(doc, p, label, trimSpan(p.Text, span{s.Start, s.End})))
 			}
 		}
 	}
 	return out
 }
 
-func newFound(doc *un.Document, p *un.Paragraph, label un.Label, text string) Found {
+// newFound cuts a part out of its paragraph.
+func newFound(doc *un.Document, p *un.Paragraph, label un.Label, part span) Found {
 	head := *doc
 	head.Paragraphs = nil
 	citation := doc.Citation(p)
 	citation.Label = label
 	return Found{
 		Document: &head, Citation: citation, Section: p.Section, Page: p.Page,
-		Text: text, Sentences: quoteAll(text),
+		Text: part.of(p.Text), Sentences: sentencesOf(p.Text, part),
 	}
 }
 
-// quoteAll gives every sentence of a text with its speaker.
-func quoteAll(text string) []Quote {
+// sentencesOf gives every sentence of a part of a paragraph with its speaker.
+// The whole paragraph is read for it: who "They" are stands before the part. Start
+// and End count from the part.
+func sentencesOf(text string, part span) []Quote {
 	var out []Quote
 	for _, s := range attribute(text) {
-		out = append(out, Quote{Speaker: s.speaker, Text: s.of(text), Start: s.start, End: s.end})
+		cut := trimSpan(text, span{max(s.start, part.start), min(s.end, part.end)})
+		if cut.start < cut.end {
+			out = append(out, Quote{
+				Speaker: s.speaker, Text: cut.of(text),
+				Start: cut.start - part.start, End: cut.end - part.start,
+			})
+		}
 	}
 	return out
 }
