@@ -10,7 +10,7 @@ import (
 // office finds a name set beside an office: "the Deputy Secretary-General of
 // the United Nations, H.E. Mr. Jan Eliasson", "my Special Representative, Hédi
 // Annabi". The record then speaks of the office, and people ask by the name.
-var office = regexp.MustCompile(`([A-Z][\w-]*(?:[ -](?:of|on|for|the|to|and|General|[A-Z][\w-]*)){0,12}),? (?:H\.E\.? )?(?:(?:Mr|Ms|Mrs|Dr|Sir|Ambassador)\.? )((?:\p{Lu}[\p{L}’'-]+ ?){1,4})`)
+var office = regexp.MustCompile(`([A-Z][\w-]*(?:[ -](?:of|on|for|the|to|and|\d+(?:st|nd|rd|th)|[A-Z][\w-]*)){0,14}),? (?:H\.E\.? )?(?:(?:Mr|Ms|Mrs|Dr|Sir|Ambassador)\.? )((?:\p{Lu}[\p{L}’'-]+ ?){1,4})`)
 
 // findAliases adds to into, by the stem of the last name, the offices that the
 // text sets beside a name.
@@ -18,9 +18,7 @@ func findAliases(text string, into map[string][]string) {
 	for _, m := range office.FindAllStringSubmatch(text, 50) {
 		names := terms.Stems("en", m[2])
 		title := strings.TrimSuffix(m[1], ", ")
-		if i := strings.Index(title, " of the United Nations"); i > 0 {
-			title = title[:i]
-		}
+		title = strings.TrimSuffix(title, " of the United Nations")
 		if len(names) == 0 || len(strings.Fields(title)) < 2 {
 			continue
 		}

@@ -34,6 +34,8 @@ type query struct {
 	// generic tells that the question asks what the participants said
 	// ("members", "delegates"), whoever they were.
 	generic bool
+	// prefer lists the documents a follow-up continues with.
+	prefer []string
 	// pairs are neighbouring content stems, for phrases.
 	pairs [][2]string
 }

@@ -136,7 +136,14 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	for i, w := range rankWeights {
 		p.score += w * f[i]
 	}
+	if slices.Contains(r.q.prefer, p.Document.File) {
+		p.score += continued
+	}
 }
+
+// continued is what a document of the thread's last answer is worth to a
+// follow-up.
+const continued = 0.5
 
 // words is BM25 over the wants: frequency with diminishing returns, short
 // paragraphs before long ones (k1 = 1.2, b = 0.5: paragraphs vary little in
@@ -271,10 +278,26 @@ func (r *ranker) isSpeaker(p *ranked, speaker string) bool {
 	if p.prof == nil {
 		return false
 	}
+	return r.byOffice(p.prof, have)
+}
+
+// byOffice compares by the offices that the document sets beside names: asked
+// for by name where the record speaks of the office, or the other way round.
+func (r *ranker) byOffice(prof *profile, have map[string]bool) bool {
 	asked := r.q.speaker.alts[0].stems
-	for _, office := range p.prof.aliases[asked[len(asked)-1]] {
+	for _, office := range prof.aliases[asked[len(asked)-1]] {
 		if containsAll(have, terms.Stems("en", office)) {
 			return true
+		}
+	}
+	for name, offices := range prof.aliases {
+		if !have[name] {
+			continue
+		}
+		for _, office := range offices {
+			if containsAll(stemSet(terms.Stems("en", office)), untitled(asked)) {
+				return true
+			}
 		}
 	}
 	return false

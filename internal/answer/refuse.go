@@ -27,6 +27,9 @@ type evidence struct {
 
 func (r *ranker) evidenceOf(p *ranked) evidence {
 	e := evidence{covered: p.features[fCovered], near: p.features[fNear]}
+	if r.q.speaker != nil && len(r.q.topic()) == 0 { // "What did Norway say?"
+		e.covered, e.near = 1, 1
+	}
 	docs := r.credit[p.Document.File]
 	for i, w := range r.q.wants {
 		if w.minor {

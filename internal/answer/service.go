@@ -53,12 +53,27 @@ const (
 func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 	start := time.Now()
 	a := Answer{Question: question.Text, Understood: question.Text}
+	meant := resume(s.v, question.Text, question.Previous)
+	if meant.ask != "" {
+		a.Ask = meant.ask
+		return a, nil
+	}
+	if meant.lookup != "" {
+		if done, err := s.askedParagraph(ctx, &a, meant.lookup, question); done || err != nil {
+			a.Elapsed = time.Since(start)
+			return a, err
+		}
+	}
+	a.Understood = meant.text
 	d, err := s.derive(ctx)
 	if err != nil {
 		return a, err
 	}
-	q := understand(s.v, question.Text)
+	q := understand(s.v, meant.text)
 	q.weigh(d.catalog, d.meta, d.speller)
+	if meant.carries && question.Previous != nil {
+		q.prefer = question.Previous.Files
+	}
 	r, found, err := s.find(ctx, q, d, question.Scope)
 	if err != nil {
 		return a, err
@@ -66,6 +81,30 @@ func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 	s.decide(&a, question, r, found)
 	a.Elapsed = time.Since(start)
 	return a, nil
+}
+
+// askedParagraph answers a question that is a reference ("paragraph 12 in
+// full") with the paragraphs, whole. done is false when there are none: the
+// question is then searched like any other.
+func (s *Service) askedParagraph(ctx context.Context, a *Answer, text string, question Question) (done bool, err error) {
+	l := Lookup{Text: text, Scope: question.Scope}
+	if p := question.Previous; p != nil && len(p.Files) > 0 {
+		l.In = p.Files[0]
+	}
+	found, err := s.Lookup(ctx, l)
+	var problem *Problem
+	if errors.As(err, &problem) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	a.Answered = true
+	for _, f := range found {
+		a.Citations = append(a.Citations, Passage{Document: f.Document, Citation: f.Citation, Section: f.Section, Page: f.Page,
+			Text: f.Text, Quotes: []Quote{{Text: f.Text, Start: 0, End: len(f.Text)}}})
+	}
+	return true, nil
 }
 
 // derive returns what follows from the present catalog.
@@ -248,32 +287,4 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 		}
 		a.Citations = append(a.Citations, r.passage(p, question.Explain))
 	}
-}
-
-// files lists the documents of a scope; ok is false when it allows none. A nil
-// list means all.
-func (sc Scope) files(docs []*un.Document) (files []string, ok bool) {
-	if len(sc.Paths) == 0 {
-		return nil, true
-	}
-	for _, d := range docs {
-		if sc.Allows(d.File) {
-			files = append(files, d.File)
-		}
-	}
-	return files, len(files) > 0
-}
-
-// Allows reports whether a file may be heard.
-func (sc Scope) Allows(file string) bool {
-	if len(sc.Paths) == 0 {
-		return true
-	}
-	for _, p := range sc.Paths {
-		p = strings.TrimSuffix(p, "/")
-		if file == p || strings.HasPrefix(file, p+"/") {
-			return true
-		}
-	}
-	return false
 }
