@@ -2,11 +2,274 @@ package undoc
 
 import (
 	"context"
+	"fmt"
+	"strconv"
 
 	"rapporteur/internal/un"
 )
 
 // understand turns what a reader yielded into a document.
-func understand(_ context.Context, name string, src *source, _ Options) (*un.Document, error) {
-	return &un.Document{File: name, TextLayer: src.TextLayer, Pages: src.Pages, Warnings: src.Warnings}, nil
+func understand(ctx context.Context, name string, src *source, opts Options) (*un.Document, error) {
+	sidecar, err := parseMeta(opts.Sidecar)
+	if err != nil {
+		src.Warnings = append(src.Warnings, "the sidecar cannot be read: "+err.Error())
+	}
+	doc := &un.Document{File: name, Pages: src.Pages, TextLayer: src.TextLayer}
+	r, err := recognise(ctx, name, src, opts.Limits)
+	if err != nil {
+		return nil, err
+	}
+	describe(doc, sidecar, r)
+	doc.Paragraphs = r.paragraphs
+	doc.Warnings = append(append(src.Warnings, r.warnings...), doubts(doc, r)...)
+	return doc, nil
+}
+
+// recognition is the work of the recogniser on one document.
+type recognition struct {
+	lines      []line
+	notes      map[int]string
+	found      letterhead
+	resolution bool
+	paragraphs []un.Paragraph
+	divisions  []division
+	headings   []string // every heading once
+	closing    []piece
+	warnings   []string
+}
+
+// recognise finds the paragraphs.
+func recognise(ctx context.Context, name string, src *source, limits Limits) (*recognition, error) {
+	r := &recognition{lines: toLines(src.Blocks)}
+	if len(r.lines) > limits.Blocks {
+		return nil, fmt.Errorf("%w: %d lines, the limit is %d", ErrTooLarge, len(r.lines), limits.Blocks)
+	}
+	r.found = readLetterhead(name, r.lines, src.Meta)
+	markFurniture(r.lines, r.found.own, r.found.heading)
+	r.notes = markFootnotes(r.lines)
+	for n, text := range src.Notes {
+		r.notes[n] = text
+	}
+	events := findEvents(r.lines)
+	if most := 3 * limits.Paragraphs; len(events) > most {
+		return nil, fmt.Errorf("%w: %d numbers that could open a paragraph, the limit is %d", ErrTooLarge, len(events), most)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r.divisions = divide(r.lines, events, r.read(events))
+	r.assemble()
+	settle(r.lines, r.divisions)
+	return r, ctx.Err()
+}
+
+// read solves the chain; a text in which every number stands inside a line, and
+// none was taken, is read once more with those numbers trusted.
+func (r *recognition) read(events []event) []verdict {
+	c := &chain{events: events, bodyless: r.soleClause(events)}
+	verdicts := c.solve()
+	for _, v := range verdicts {
+		if v == opensParagraph {
+			return verdicts
+		}
+	}
+	again := &chain{events: events, bodyless: c.bodyless, eager: true}
+	return again.solve()
+}
+
+// soleClause reports a resolution whose body has an unnumbered clause before the
+// first number or annex: "The General Assembly" / "Adopts the …".
+func (r *recognition) soleClause(events []event) bool {
+	end := len(r.lines)
+	for i := range events {
+		if events[i].annex != nil {
+			end = events[i].line
+			break
+		}
+		if events[i].num.depth == 1 && events[i].num.parts[0] == 1 && events[i].lead {
+			return false
+		}
+	}
+	for i := 0; i+1 < end; i++ {
+		if speaks(r.lines[i].text) {
+			for j := i + 1; j < end; j++ {
+				if operativeVerb(r.lines[j].text) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// assemble makes paragraphs of the divisions.
+func (r *recognition) assemble() {
+	b := &builder{lines: r.lines, words: vocabulary(r.lines), notes: &noteMarks{notes: r.notes, cited: map[int]bool{}}}
+	for i := range r.divisions {
+		d := &r.divisions[i]
+		var open outline
+		if d.name == "" {
+			open = r.body(b, d)
+		} else {
+			open = r.annexFront(d)
+		}
+		r.parts(b, d, open)
+	}
+}
+
+// parts makes the numbered paragraphs of a division.
+func (r *recognition) parts(b *builder, d *division, open outline) {
+	for j := range d.parts {
+		p := &d.parts[j]
+		last := j+1 == len(d.parts)
+		if last {
+			var cut []piece
+			p.pieces, cut = takeClosing(r.lines, p.pieces)
+			r.close(cut)
+		}
+		glued := !last && len(p.pieces) > 0 && beginsOn(d.parts[j+1], p.pieces[len(p.pieces)-1].line)
+		var below []heading
+		p.pieces, below = takeHeadings(r.lines, p.pieces, glued)
+		r.keep(below)
+		made := b.paragraph(p.pieces)
+		made.Annex, made.Label, made.Page, made.Section = d.name, un.Label(p.label), p.page, open.texts()
+		made.Kind = r.kindOf(d, p)
+		r.paragraphs = append(r.paragraphs, made)
+		open = open.add(below)
+	}
+}
+
+// beginsOn reports that a paragraph begins on the given line.
+func beginsOn(p part, line int) bool {
+	return p.start == line
+}
+
+func (r *recognition) kindOf(d *division, p *part) un.Kind {
+	switch {
+	case p.depth > 1 && r.found.upr:
+		return un.Recommendation
+	case d.name == "" && r.resolution:
+		return un.Operative
+	}
+	return un.Plain
+}
+
+// keep counts headings and remembers them.
+func (r *recognition) keep(hs []heading) {
+	for _, h := range hs {
+		r.headings = append(r.headings, h.text)
+	}
+}
+
+func (r *recognition) close(pieces []piece) {
+	for _, p := range pieces {
+		if r.lines[p.line].fate == fateText {
+			r.lines[p.line].fate = fateClosing
+		}
+	}
+	r.closing = append(r.closing, pieces...)
+}
+
+// body reads what stands above paragraph 1 of the body: the preamble of a
+// resolution, or front matter with the first headings.
+func (r *recognition) body(b *builder, d *division) outline {
+	glued := len(d.parts) > 0 && len(d.front) > 0 && beginsOn(d.parts[0], d.front[len(d.front)-1].line)
+	var below []heading
+	if glued || len(d.parts) > 0 {
+		d.front, below = takeHeadings(r.lines, d.front, glued)
+	}
+	p := readPreamble(r.lines, d.front, len(d.parts) > 0)
+	if p.found {
+		r.resolution = true
+		r.preamble(b, d, p)
+	}
+	below = r.firstHeadings(p, below)
+	r.keep(below)
+	return outline(nil).add(below)
+}
+
+// firstHeadings keeps of the headings above paragraph 1 those that are surely
+// none of the title: numbered ones, and others only below a numbered one or set
+// as headings.
+func (r *recognition) firstHeadings(p preamble, below []heading) []heading {
+	for i, h := range below {
+		if h.class < classPlain {
+			return below[i:]
+		}
+	}
+	if !p.found {
+		for i := len(p.rest) - 1; i >= 0; i-- {
+			l := &r.lines[p.rest[i].line]
+			if h := classify(p.rest[i].text); (h.class == classRoman || h.class == classLetter) && mayBeHeading(l, h.text) {
+				l.fate = fateSection
+				return append([]heading{h}, below...)
+			}
+		}
+	}
+	if n := len(below); n > 0 && below[n-1].text != r.found.heading {
+		return below[n-1:]
+	}
+	return nil
+}
+
+// preamble makes paragraphs of the unnumbered clauses of a resolution. They have
+// no printed number: the preambular ones are labelled "preamble 1", …; a sole
+// operative one "operative", several "operative 1", ….
+func (r *recognition) preamble(b *builder, d *division, p preamble) {
+	d.front = append(append([]piece(nil), p.rest...), p.tail...)
+	add := func(label string, kind un.Kind, clause []piece) {
+		made := b.paragraph(clause)
+		made.Label, made.Kind, made.Page = un.Label(label), kind, r.lines[clause[0].line].page
+		for _, c := range clause {
+			r.lines[c.line].fate = fateBody
+		}
+		r.paragraphs = append(r.paragraphs, made)
+	}
+	for i, clause := range p.clauses {
+		add("preamble "+strconv.Itoa(i+1), un.Preambular, clause)
+	}
+	for i, clause := range p.operative {
+		clause, cut := takeClosing(r.lines, clause)
+		r.close(cut)
+		label := "operative"
+		if len(p.operative) > 1 {
+			label += " " + strconv.Itoa(i+1)
+		}
+		if len(clause) > 0 {
+			add(label, un.Operative, clause)
+		}
+	}
+	if len(p.operative) > 0 {
+		r.warnings = append(r.warnings, "the operative clause has no printed number; it is cited as “operative”")
+	}
+}
+
+// annexFront reads the title of an annex and the headings above its first
+// paragraph.
+func (r *recognition) annexFront(d *division) outline {
+	if len(d.parts) == 0 || len(d.front) == 0 {
+		return nil
+	}
+	glued := beginsOn(d.parts[0], d.front[len(d.front)-1].line)
+	var below []heading
+	d.front, below = takeHeadings(r.lines, d.front, glued)
+	if len(d.front) > 0 && len(d.front) <= 4 {
+		if t := joinTitle(d.front); headingLike(t) {
+			for _, p := range d.front {
+				r.lines[p.line].fate = fateSection
+			}
+			below = append([]heading{{text: t, class: classPart}}, below...)
+			d.front = nil
+		}
+	}
+	r.keep(below)
+	return outline(nil).add(below)
+}
+
+func joinTitle(pieces []piece) string {
+	t := ""
+	for _, p := range pieces {
+		t = collapse(t + " " + p.text)
+	}
+	return t
 }

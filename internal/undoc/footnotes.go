@@ -1,0 +1,308 @@
+package undoc
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// markFootnotes gives the footnotes of wrapped text their fate and returns them
+// by number. They stand at the foot of a page, below a rule of underscores, and
+// end with the page; where the text has no pages, with the page's foot.
+func markFootnotes(lines []line) map[int]string {
+	notes := map[int]string{}
+	for i := 0; i < len(lines); i++ {
+		switch {
+		case lines[i].role == Footnote && lines[i].fate == fateText:
+			lines[i].fate = fateNote
+			addNote(notes, lines[i].text)
+		case lines[i].fate == fateText && isNoteRule(lines[i].text):
+			end := noteEnd(lines, i)
+			readNotes(notes, lines[i+1:end])
+			for j := i; j < end; j++ {
+				if lines[j].fate == fateText {
+					lines[j].fate = fateNote
+				}
+			}
+			i = end - 1
+		}
+	}
+	return notes
+}
+
+// isNoteRule: "__________________".
+func isNoteRule(s string) bool { return len(s) >= 6 && strings.Trim(s, "_") == "" }
+
+// noteEnd finds the line behind the footnotes whose rule is line i.
+func noteEnd(lines []line, i int) int {
+	texts, foot := 0, false
+	for j := i + 1; j < len(lines); j++ {
+		l := &lines[j]
+		switch {
+		case l.page != lines[i].page:
+			return j
+		case l.fate == fatePage:
+			foot = true
+		case bare.MatchString(l.text):
+		case l.page == 0 && foot && texts > 0:
+			return j
+		default:
+			texts++
+		}
+	}
+	return len(lines)
+}
+
+// readNotes reads the lines below a rule. Numbers may stand in front of their
+// text, alone above it, or, in a text taken from columns, all together: then
+// they are dealt out in order when there are as many numbers as texts.
+func readNotes(notes map[int]string, lines []line) {
+	var numbers []int
+	var texts []string
+	for i := range lines {
+		text := lines[i].text
+		n, rest := cutNoteNumber(text)
+		switch {
+		case lines[i].fate == fatePage && n == 0:
+			continue
+		case n > 0 && rest == "":
+			if lines[i].fate != fatePage || bare.MatchString(text) {
+				numbers = append(numbers, n)
+			}
+		case n > 0 && (len(texts) == 0 || endsSentence(texts[len(texts)-1])):
+			numbers, texts = append(numbers, n), append(texts, rest)
+		case len(texts) > 0 && !endsSentence(texts[len(texts)-1]):
+			texts[len(texts)-1] += " " + text
+		default:
+			texts = append(texts, text)
+		}
+	}
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+	for i, n := range numbers {
+		if _, have := notes[n]; have {
+			continue
+		}
+		notes[n] = ""
+		if len(numbers) == len(texts) {
+			notes[n] = texts[i]
+		}
+	}
+}
+
+// addNote takes a footnote that a format keeps whole: "7 See resolution 70/1."
+func addNote(notes map[int]string, text string) {
+	if n, rest := cutNoteNumber(text); n > 0 && notes[n] == "" {
+		notes[n] = rest
+		return
+	}
+	if len(notes) > 0 { // the second line of the footnote above
+		last := slices.Max(slices.Collect(maps.Keys(notes)))
+		notes[last] = strings.TrimSpace(notes[last] + " " + text)
+	}
+}
+
+// cutNoteNumber parts "7 See …" into number and text; 0 where there is none.
+func cutNoteNumber(s string) (int, string) {
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	if digits == 0 || digits > 3 || digits < len(s) && !strings.ContainsRune(" ./", rune(s[digits])) {
+		return 0, s
+	}
+	n, _ := strconv.Atoi(s[:digits])
+	rest := s[digits:]
+	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, ". ")); strings.HasPrefix(rest, "/") || unicode.IsLower(r) {
+		return 0, s
+	}
+	return n, strings.TrimLeft(rest, ". ")
+}
+
+// noteMarks finds the marks of footnotes in running text. Marks are numbered
+// through the document, so only a number that comes next, or little later, and
+// whose footnote is known, can be one.
+type noteMarks struct {
+	notes map[int]string
+	last  int
+	cited map[int]bool
+}
+
+// take removes the marks from a text and returns the footnotes they call.
+func (m *noteMarks) take(s string) (string, []string) {
+	if strings.Contains(s, "[^") {
+		s = m.plainMarks(s)
+	}
+	if len(m.notes) == 0 {
+		return s, nil
+	}
+	var cited []string
+	for at := 0; at < len(s); {
+		start, end, n := m.next(s, at)
+		if n == 0 {
+			break
+		}
+		if note := m.notes[n]; note != "" {
+			cited = append(cited, strconv.Itoa(n)+" "+note)
+		}
+		m.last = max(m.last, n)
+		m.cited[n] = true
+		s = cutOut(s, start, end)
+		at = start
+	}
+	return s, cited
+}
+
+// cutOut drops s[start:end] with the space before it that nothing needs.
+func cutOut(s string, start, end int) string {
+	left, right := s[:start], s[end:]
+	if strings.HasSuffix(left, " ") && (right == "" || strings.ContainsRune(" .,;:)", rune(right[0]))) {
+		left = strings.TrimSuffix(left, " ")
+	}
+	return left + right
+}
+
+// plainMarks turns "[^7]" into a bare mark behind a zero-width joiner, so that
+// next knows it, and a false one, "[^2013]", back into its number.
+func (m *noteMarks) plainMarks(s string) string {
+	var out strings.Builder
+	for {
+		i := strings.Index(s, "[^")
+		if i < 0 {
+			break
+		}
+		end := strings.IndexByte(s[i:], ']')
+		n := 0
+		if end > 2 {
+			n, _ = strconv.Atoi(s[i+2 : i+end])
+		}
+		if n == 0 {
+			out.WriteString(s[:i+2])
+			s = s[i+2:]
+			continue
+		}
+		out.WriteString(s[:i])
+		if _, known := m.notes[n]; known {
+			out.WriteString(sureMark)
+		} else if i > 0 && s[i-1] != ' ' {
+			out.WriteByte(' ')
+		}
+		out.WriteString(strconv.Itoa(n))
+		s = s[i+end+1:]
+	}
+	return out.String() + s
+}
+
+// sureMark stands before a number that the source calls a footnote.
+const sureMark = "\u200d"
+
+// next finds the first mark from offset at on. n is 0 when there is none.
+func (m *noteMarks) next(s string, at int) (start, end, n int) {
+	for i := at; i < len(s); i++ {
+		if strings.HasPrefix(s[i:], sureMark) {
+			value, size := leadingInt(s[i+len(sureMark):])
+			return i, i + len(sureMark) + size, value
+		}
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		j := i
+		for j < len(s) && s[j] >= '0' && s[j] <= '9' {
+			j++
+		}
+		if from, value := m.markIn(s, i, j); value > 0 {
+			return from, j, value
+		}
+		i = j - 1
+	}
+	return 0, 0, 0
+}
+
+// markIn judges the digits s[i:j]: all of them, or what is glued to a year
+// ("203412" is 2034 and footnote 12).
+func (m *noteMarks) markIn(s string, i, j int) (from, n int) {
+	if j-i > 4 && j-i < 8 && (s[i] == '1' || s[i] == '2') {
+		if v, _ := strconv.Atoi(s[i+4 : j]); m.expected(v) {
+			return i + 4, v
+		}
+	}
+	if j-i > 3 {
+		return 0, 0
+	}
+	v, _ := strconv.Atoi(s[i:j])
+	if m.expected(v) && standsLikeMark(s, i, j) {
+		return i, v
+	}
+	return 0, 0
+}
+
+func (m *noteMarks) expected(n int) bool {
+	const lost = 4 // marks in a row that a converter may have lost
+	_, known := m.notes[n]
+	return known && !m.cited[n] && n > m.last && n <= m.last+lost
+}
+
+// standsLikeMark: glued to a word or a stop with space or a stop behind it, or
+// behind a space where no number of the text could stand.
+func standsLikeMark(s string, i, j int) bool {
+	after, _ := utf8.DecodeRuneInString(s[j:])
+	if j < len(s) && !strings.ContainsRune(" .,;:)”’]", after) {
+		return false
+	}
+	if j+1 < len(s) && (after == '.' || after == ',') && s[j+1] >= '0' && s[j+1] <= '9' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	switch {
+	case i == 0:
+		return false
+	case unicode.IsLetter(before), strings.ContainsRune(".,;:”’)", before):
+		return !isReference(s[:i]) && !strings.HasSuffix(s[:i], "(")
+	case before != ' ':
+		return false
+	}
+	return spacedMark(strings.TrimRight(s[:i], " "), strings.TrimLeft(s[j:], " "), j == len(s))
+}
+
+// isReference: digits glued to these belong to a symbol or a figure ("Add.1").
+func isReference(before string) bool {
+	for _, end := range [...]string{"Add.", "Rev.", "Corr.", "L.", "PV.", "No.", "Nos.", "para.", "paras.", "CRP.", "WP.", "C.", "p.", "vol."} {
+		if strings.HasSuffix(before, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// spacedMark judges a number with a space on both sides: "Criminal Court 1
+// reaffirms", "2024/25; 4". Behind a stop it is a mark when the text goes on in
+// lower case or ends; behind a word, when that word is a name and what follows
+// does not count or date anything.
+func spacedMark(before, after string, last bool) bool {
+	word := strings.TrimLeft(before[strings.LastIndexByte(before, ' ')+1:], "(“\"")
+	first, _ := utf8.DecodeRuneInString(word)
+	next := strings.TrimRight(firstWord(after), ".,;:")
+	switch {
+	case isReference(before), speaksOfNumber(word), speaksOfNumber(next) && unicode.IsUpper(firstRune(next)):
+		return false
+	case endsClause(before) && !strings.HasSuffix(before, "."):
+		return last || startsLower(after)
+	case endsSentence(before):
+		return true
+	}
+	return unicode.IsUpper(first) && len(word) > 2 && !counted(next) && (last || after == "" || !unicode.IsUpper(firstRune(after)))
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// counted: a number before one of these is a quantity.
+func counted(word string) bool {
+	switch strings.ToLower(word) {
+	case "million", "billion", "per", "percent", "km", "kilometres", "metres", "years", "months", "days", "hours", "states", "countries", "members", "persons", "people", "women", "degrees", "to", "and", "or", "of":
+		return true
+	}
+	return false
+}

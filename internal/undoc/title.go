@@ -1,0 +1,164 @@
+package undoc
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// longestTitle is how long a short title may be, in characters: it stands in
+// every citation of a document without a symbol.
+const longestTitle = 90
+
+// findTitle makes the title: that of the resolution, what the format marks as
+// the title, or the lines that the kind of document points at.
+func findTitle(head []line, heading, kind, symbol string) string {
+	switch {
+	case heading != "":
+		return heading
+	case kind == "resolution" && strings.HasPrefix(symbol, "S/RES/"):
+		return "Resolution " + strings.TrimPrefix(symbol, "S/RES/")
+	}
+	if t := markedTitle(head, kind); t != "" {
+		return shorten(t, kind, symbol == "")
+	}
+	if t := namedTitle(head, kind); t != "" {
+		return shorten(t, kind, symbol == "")
+	}
+	return ""
+}
+
+// markedTitle takes the blocks that the format sets as title, else the first one
+// that is set apart in bold.
+func markedTitle(head []line, kind string) string {
+	var role, bold string
+	done := false
+	for i := range head {
+		l := &head[i]
+		switch {
+		case l.role == Title:
+			role = collapse(role + " " + l.text)
+		case (l.bold || l.level == 1) && !done && !sameWords(l.text, kind) && !isMasthead(l.text) && (bold == "" || !l.opens):
+			bold = collapse(bold + " " + l.text)
+		case bold != "":
+			done = true
+		}
+	}
+	if role != "" {
+		return role
+	}
+	return bold
+}
+
+// namedTitle finds the line that says what the document is and takes the lines
+// it is made of; where the line says nothing else ("Report of the
+// Secretary-General"), the title is what stands above.
+func namedTitle(head []line, kind string) string {
+	for i := range head {
+		if kind == "" || !strings.HasPrefix(strings.ToLower(head[i].text), strings.ToLower(kind)) {
+			continue
+		}
+		if sameWords(head[i].text, kind) && i > 0 {
+			if above := linesAbove(head, i); above != "" {
+				return above
+			}
+		}
+		title := head[i].text
+		for j := i + 1; j < len(head) && j < i+5 && head[j].soft && goesOn(&head[j]); j++ {
+			title += " " + head[j].text
+		}
+		return strings.TrimRight(collapse(title), "* ")
+	}
+	return firstLongLine(head)
+}
+
+// goesOn reports that a line may be part of a title that began above.
+func goesOn(l *line) bool {
+	h := classify(l.text)
+	return !l.gap && h.class == classPlain && !isMasthead(l.text) && !endsSentence(l.text)
+}
+
+func linesAbove(head []line, i int) string {
+	from := i
+	for from > 0 && i-from < 4 && goesOn(&head[from-1]) {
+		from--
+	}
+	return joinRaw(head[from:i])
+}
+
+func joinRaw(lines []line) string {
+	t := ""
+	for i := range lines {
+		t = collapse(t + " " + lines[i].text)
+	}
+	return strings.TrimRight(t, "* ")
+}
+
+func firstLongLine(head []line) string {
+	const short = 15
+	for i := range head {
+		if t := head[i].text; utf8.RuneCountInString(t) > short && headingLike(t) && !isMasthead(t) && head[i].role == Body {
+			return strings.TrimRight(t, "* ")
+		}
+	}
+	return ""
+}
+
+// isMasthead recognises the printed lines that every letterhead has.
+func isMasthead(s string) bool {
+	lower := strings.ToLower(s)
+	for _, start := range [...]string{
+		"united nations", "general assembly", "security council", "economic and social council", "human rights council", "distr", "original:",
+		"english", "agenda item", "items ", "item ", "committee against", "committee on", "convention", "resolution adopted", "[", "page ", "advance",
+	} {
+		if strings.HasPrefix(lower, start) {
+			return true
+		}
+	}
+	words := strings.Fields(lower)
+	return len(words) <= 2 && len(words) > 0 && (words[len(words)-1] == "session" || words[len(words)-1] == "year")
+}
+
+func sameWords(a, b string) bool {
+	fold := func(s string) string {
+		return strings.Trim(strings.ReplaceAll(strings.ToLower(s), "’", "'"), " *.:")
+	}
+	return b != "" && fold(a) == fold(b)
+}
+
+var (
+	// session is a qualification that a short title does without.
+	session = regexp.MustCompile(` of the (?:\d{1,3}(?:st|nd|rd|th)|\p{L}+(?:-\p{L}+)?) (?i:session|meeting)(?: of the (?:\p{Lu}\p{L}+ ?)+?)?( on | held )`)
+)
+
+// cleanTitle takes the punctuation of a library catalogue off a title
+// ("Awaza Political Declaration :").
+func cleanTitle(s string) string {
+	return strings.TrimRight(collapse(s), " :/;,")
+}
+
+// shorten makes a title that can stand in a citation: without the subtitle,
+// without the session, with the kind of document behind it where the title alone
+// must identify it.
+func shorten(title, kind string, alone bool) string {
+	title = cleanTitle(strings.TrimRight(title, "* "))
+	tail := ""
+	if alone && kind != "" && !strings.Contains(strings.ToLower(title), strings.ToLower(kind)) {
+		tail = ", " + kind
+	}
+	room := longestTitle - utf8.RuneCountInString(tail)
+	for _, try := range []func(string) string{
+		func(s string) string { return s },
+		func(s string) string { return session.ReplaceAllString(s, "$1") },
+		func(s string) string { before, _, _ := strings.Cut(s, ": "); return before },
+	} {
+		if title = try(title); utf8.RuneCountInString(title) <= room {
+			return title + tail
+		}
+	}
+	words := strings.Fields(title)
+	for len(words) > 1 && utf8.RuneCountInString(strings.Join(words, " ")) > room-2 {
+		words = words[:len(words)-1]
+	}
+	return strings.TrimRight(strings.Join(words, " "), ",;: ") + " …" + tail
+}
