@@ -33,8 +33,10 @@
 // The directory is a cache: whatever is wrong with it (another schema, a foreign
 // or truncated file) is answered by starting an empty one, which ingest then
 // fills from data/. Bleve does not notice a changed byte inside a file on
-// opening. Every stored record therefore carries a checksum, verified whenever
-// it is decoded; a mismatch gives ErrDamaged and the owner calls Rebuild. Verify
+// opening. A closed index is therefore sealed with the checksums of its files,
+// and every stored record carries one of its own, verified whenever it is
+// decoded; a digest of all entries tells on opening whether one is hidden or has
+// come back. A mismatch gives ErrDamaged and the owner calls Rebuild. Verify
 // reads everything, for a check in quiet hours.
 //
 // # Who waits for whom

@@ -14,12 +14,13 @@ import (
 
 // writeLimit is how long one batch may take. Bleve's batch has no context, and
 // it waits for ever when its writer has died of a damaged file.
-const writeLimit = 2 * time.Minute
+const writeLimit = time.Minute
 
 // engine is one Bleve index with the numbers that Bleve does not keep. Index
 // guards its fields.
 type engine struct {
 	bleve   bleve.Index
+	path    string            // of the index directory, "" in memory
 	entries map[string]*entry // by file, without Terms
 	// pending is the batch being written, nil between batches: readers may see
 	// what it does before it has returned.
@@ -29,6 +30,24 @@ type engine struct {
 	stuck bool
 	totals
 	frequency map[string]int // paragraphs whose text or head holds a term
+	digest    digest         // of all entries
+}
+
+// digest of the manifest: the sum of the digests of its entries, so that it can
+// be kept without reading them all.
+type digest uint64
+
+func (d digest) String() string { return fmt.Sprintf("%016x", uint64(d)) }
+
+// after the change.
+func (d digest) after(c change) digest {
+	if c.old != nil {
+		d -= digest(c.old.digest())
+	}
+	if c.added != nil {
+		d += digest(c.added.digest())
+	}
+	return d
 }
 
 // change of one document: old goes, added comes; either may be nil.
@@ -42,28 +61,44 @@ type totals struct {
 }
 
 // load reads the entries of an opened index and counts.
-func load(ctx context.Context, b bleve.Index) (_ *engine, err error) {
+func load(ctx context.Context, b bleve.Index, path string) (_ *engine, err error) {
 	defer damagedOnPanic(&err)
-	e := &engine{bleve: b, entries: map[string]*entry{}, frequency: map[string]int{}}
+	e := &engine{bleve: b, path: path, entries: map[string]*entry{}, frequency: map[string]int{}}
 	ids, err := e.entryIDs(ctx)
 	if err != nil {
 		return nil, err
 	}
-	err = e.read(ids, func(_ int, record []byte) error {
+	err = e.read(ids, func(i int, record []byte) error {
 		var d entry
-		if err := decode(record, &d); err != nil {
+		if err := decode(ids[i], record, &d); err != nil {
 			return err
 		}
 		if d.Document == nil {
 			return fmt.Errorf("%w: an entry without a document", ErrDamaged)
 		}
-		e.count(&d, +1)
+		e.apply(change{added: &d})
 		return nil
 	})
 	if errors.Is(err, errGone) {
 		err = fmt.Errorf("%w: an entry is missing", ErrDamaged)
 	}
-	return e, err
+	if err != nil {
+		return nil, err
+	}
+	return e, e.compareDigest()
+}
+
+// compareDigest checks that exactly the entries last written are there: none is
+// hidden, and none has come back from before.
+func (e *engine) compareDigest() error {
+	got, err := e.bleve.GetInternal([]byte(digestKey))
+	if err != nil {
+		return fmt.Errorf("read the digest of the index: %w", err)
+	}
+	if want := e.digest.String(); string(got) != want {
+		return fmt.Errorf("%w: its documents have the digest %s, not %s", ErrDamaged, want, got)
+	}
+	return nil
 }
 
 // entryIDs lists the identifiers of all entries.
@@ -83,6 +118,17 @@ func (e *engine) entryIDs(ctx context.Context) ([]string, error) {
 		ids[i] = h.ID
 	}
 	return ids, nil
+}
+
+// apply brings the numbers in step with a change that has been written.
+func (e *engine) apply(c change) {
+	e.digest = e.digest.after(c)
+	if c.old != nil {
+		e.count(c.old, -1)
+	}
+	if c.added != nil {
+		e.count(c.added, +1)
+	}
 }
 
 // count takes a document in (sign +1) or out (-1) of the numbers. It needs
@@ -184,7 +230,7 @@ func (e *engine) paragraphsOf(ids []string, c *cache) ([]*un.Paragraph, error) {
 	}
 	return found, e.read(missing, func(i int, record []byte) error {
 		p := new(un.Paragraph)
-		if err := decode(record, p); err != nil {
+		if err := decode(missing[i], record, p); err != nil {
 			return err
 		}
 		found[at[i]] = p
@@ -195,9 +241,9 @@ func (e *engine) paragraphsOf(ids []string, c *cache) ([]*un.Paragraph, error) {
 
 // whole reads the entry of a file with its Terms.
 func (e *engine) whole(file string) (*entry, error) {
-	d := new(entry)
-	err := e.read([]string{entryID(file)}, func(_ int, record []byte) error { return decode(record, d) })
-	if errors.Is(err, errGone) {
+	d, id := new(entry), entryID(file)
+	err := e.read([]string{id}, func(_ int, record []byte) error { return decode(id, record, d) })
+	if errors.Is(err, errGone) || (err == nil && d.digest() != e.entries[file].digest()) {
 		return nil, fmt.Errorf("%w: the entry of %s is missing", ErrDamaged, file)
 	}
 	return d, err
@@ -234,7 +280,10 @@ func (e *engine) close() (err error) {
 	if e.stuck {
 		return nil
 	}
-	return e.bleve.Close()
+	if err := e.bleve.Close(); err != nil || e.path == "" {
+		return err
+	}
+	return seal(e.path)
 }
 
 // damagedOnPanic turns a panic, which is how Bleve and bolt meet bytes they do

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -51,6 +52,12 @@ func (e *entry) ids() []string {
 		ids[i] = e.id(i)
 	}
 	return ids
+}
+
+// digest stands for the entry in the digest of the whole manifest.
+func (e *entry) digest() uint64 {
+	sum := sha256.Sum256([]byte(e.Document.File + "\x00" + e.Version + "\x00" + e.Stamp))
+	return binary.BigEndian.Uint64(sum[:])
 }
 
 // entryID of a file's entry.
@@ -104,7 +111,8 @@ func prepare(doc *un.Document, stamp string) (*entry, []paragraph, error) {
 
 // prepare analyses the paragraph at an ordinal and counts its terms.
 func (e *entry) prepare(ordinal int, p *un.Paragraph, common []string) (paragraph, error) {
-	record, err := encode(p)
+	id := e.id(ordinal)
+	record, err := encode(id, p)
 	if err != nil {
 		return paragraph{}, err
 	}
@@ -119,7 +127,7 @@ func (e *entry) prepare(ordinal int, p *un.Paragraph, common []string) (paragrap
 	for t := range distinct(text, head) {
 		e.Terms[t]++
 	}
-	return paragraph{id: e.id(ordinal), text: text, head: head, record: record}, nil
+	return paragraph{id: id, text: text, head: head, record: record}, nil
 }
 
 // headTerms are the terms that every paragraph's head shares.
@@ -143,7 +151,7 @@ func (p paragraph) fields(file string) map[string]any {
 
 // fields of the entry as Bleve takes them.
 func (e *entry) fields() (map[string]any, error) {
-	record, err := encode(e)
+	record, err := encode(entryID(e.Document.File), e)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func memoryEngine() (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return load(context.Background(), b)
+	return load(context.Background(), b, "")
 }
 
 // create makes an empty Bleve index of this schema; path "" is memory.
@@ -66,7 +66,10 @@ func create(path string) (bleve.Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("create the index: %w", err)
 	}
-	if err := b.SetInternal([]byte(schemaKey), []byte(schema)); err != nil {
+	first := b.NewBatch()
+	first.SetInternal([]byte(schemaKey), []byte(schema))
+	first.SetInternal([]byte(digestKey), []byte(digest(0).String()))
+	if err := b.Batch(first); err != nil {
 		return nil, errors.Join(fmt.Errorf("create the index: %w", err), b.Close())
 	}
 	return b, nil
@@ -194,6 +197,7 @@ func (ix *Index) putBatch(old, added *entry, paragraphs []paragraph) (*bleve.Bat
 // commit writes the batch and publishes what it changed. The caller holds
 // writing.
 func (ix *Index) commit(ctx context.Context, b *bleve.Batch, c change) error {
+	b.SetInternal([]byte(digestKey), []byte(ix.engine.digest.after(c).String()))
 	ix.mu.Lock()
 	ix.engine.pending = &c
 	ix.mu.Unlock()
@@ -207,19 +211,14 @@ func (ix *Index) commit(ctx context.Context, b *bleve.Batch, c change) error {
 	if err != nil {
 		return ix.recount(ctx, err)
 	}
-	if c.old != nil {
-		ix.engine.count(c.old, -1)
-	}
-	if c.added != nil {
-		ix.engine.count(c.added, +1)
-	}
+	ix.engine.apply(c)
 	return nil
 }
 
 // recount reads the numbers anew after a failed batch, of which Bleve may have
 // taken all or nothing. The caller holds mu.
 func (ix *Index) recount(ctx context.Context, cause error) error {
-	e, err := load(context.WithoutCancel(ctx), ix.engine.bleve)
+	e, err := load(context.WithoutCancel(ctx), ix.engine.bleve, ix.engine.path)
 	if err != nil {
 		return errors.Join(cause, err)
 	}

@@ -124,6 +124,9 @@ func openEngine(ctx context.Context, path string) (_ *engine, err error) {
 	// on is a fault, which this turns into a panic that can be caught.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer damagedOnPanic(&err)
+	if err := unseal(path); err != nil {
+		return nil, err
+	}
 	b, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": boltTimeout})
 	if err != nil && err.Error() == "timeout" { // bolt's own word, passed on
 		return nil, ErrLocked
@@ -131,7 +134,7 @@ func openEngine(ctx context.Context, path string) (_ *engine, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the index: %w", err)
 	}
-	e, err := trust(ctx, b)
+	e, err := trust(ctx, b, path)
 	if err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
@@ -139,7 +142,7 @@ func openEngine(ctx context.Context, path string) (_ *engine, err error) {
 }
 
 // trust checks the schema and reads the entries.
-func trust(ctx context.Context, b bleve.Index) (_ *engine, err error) {
+func trust(ctx context.Context, b bleve.Index, path string) (_ *engine, err error) {
 	defer damagedOnPanic(&err)
 	got, err := b.GetInternal([]byte(schemaKey))
 	if err != nil {
@@ -148,5 +151,5 @@ func trust(ctx context.Context, b bleve.Index) (_ *engine, err error) {
 	if string(got) != schema {
 		return nil, fmt.Errorf("the index has schema %q, this program %q", got, schema)
 	}
-	return load(ctx, b)
+	return load(ctx, b, path)
 }

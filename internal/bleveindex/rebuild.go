@@ -51,7 +51,7 @@ func (ix *Index) beside() (*Index, error) {
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(building))
 	}
-	e, err := load(context.Background(), b)
+	e, err := load(context.Background(), b, building)
 	if err != nil {
 		return nil, errors.Join(err, b.Close(), os.RemoveAll(building))
 	}
@@ -132,9 +132,10 @@ func (ix *Index) verify(ctx context.Context, file string) (err error) {
 // readParagraphs reads the paragraphs of an entry from the index itself.
 func (e *engine) readParagraphs(d *entry) ([]un.Paragraph, error) {
 	var paragraphs []un.Paragraph
-	err := e.read(d.ids(), func(_ int, record []byte) error {
+	ids := d.ids()
+	err := e.read(ids, func(i int, record []byte) error {
 		var p un.Paragraph
-		if err := decode(record, &p); err != nil {
+		if err := decode(ids[i], record, &p); err != nil {
 			return err
 		}
 		paragraphs = append(paragraphs, p)

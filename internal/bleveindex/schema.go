@@ -23,8 +23,11 @@ import (
 //	1  paragraphs with text and head, entries with their term counts
 const schema = "1"
 
-// schemaKey is the internal key that holds schema.
-const schemaKey = "rapporteur schema"
+// The internal keys of the index, written in the batches of the documents.
+const (
+	schemaKey = "rapporteur schema" // schema
+	digestKey = "rapporteur digest" // the digest of all entries, in hexadecimal
+)
 
 // The fields beside answer.Text and answer.Head.
 const (
