@@ -86,7 +86,7 @@ func (c *child) read(ctx context.Context, data []byte, limits Limits) ([]undoc.B
 	case err == nil && end.Error == "":
 		return blocks, end.Pages, nil
 	case err == nil:
-		return nil, end.Pages, remoteError(end)
+		return nil, end.Pages, end.err()
 	case ctx.Err() != nil:
 		return nil, 0, fmt.Errorf("%w (%w)", ctx.Err(), errChildLost)
 	case timed.Err() != nil || c.exit() == exitTooSlow:
@@ -154,22 +154,23 @@ func (c *child) close() error {
 	return c.cmd.Wait()
 }
 
-// remoteError is the child's error with the kind it had there.
-func remoteError(r reply) error {
-	if kind, ok := kinds()[r.Kind]; ok {
-		return &childError{text: r.Error, kind: kind}
+// err is the child's error with the kind it had there.
+func (r reply) err() error {
+	wraps := []error{kinds()[r.Kind]}
+	if r.Last {
+		wraps = append(wraps, errChildLost)
 	}
-	return errors.New(r.Error)
+	return &childError{text: r.Error, wraps: wraps}
 }
 
 // childError keeps the child's own sentence.
 type childError struct {
-	text string
-	kind error
+	text  string
+	wraps []error
 }
 
-func (e *childError) Error() string { return e.text }
-func (e *childError) Unwrap() error { return e.kind }
+func (e *childError) Error() string   { return e.text }
+func (e *childError) Unwrap() []error { return e.wraps }
 
 // complaint keeps the beginning of what a child writes to its standard error.
 type complaint struct{ text []byte }

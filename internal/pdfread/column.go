@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// gutter is the white strip between two columns; none when right is 0.
-type gutter struct{ left, right float64 }
+// gutter is the middle of the white between two columns; 0 for one column.
+type gutter float64
 
 // Shares of the letters of a page that make two columns.
 const (
-	gutterWidth  = 6.0  // points of white at least
 	gutterCross  = 0.12 // at most this share crosses (title, heads)
 	gutterSide   = 0.2  // at least this share stands on either side
 	gutterFilled = 0.5  // and this share of a side in lines that fill it
 	fillWidth    = 0.75 // a line that fills its column
+	fewLetters   = 400  // on a page of two columns there are more
 )
 
 // findGutter looks for two columns of running text. A table can have the same
@@ -24,24 +24,36 @@ func findGutter(rs []run, width float64) gutter {
 	for _, r := range rs {
 		total += r.letters
 	}
-	if total < 400 {
-		return gutter{}
+	if total < fewLetters {
+		return 0
 	}
-	best := gutter{}
-	for x := 0.4 * width; x < 0.6*width; x += 2 {
-		g := gutter{x - gutterWidth/2, x + gutterWidth/2}
-		if !g.divides(rs, total) {
-			continue
+	least, from, to := total, 0.0, 0.0
+	for x := 0.4 * width; x < 0.6*width; x++ {
+		switch n := crossing(rs, x); {
+		case n < least:
+			least, from, to = n, x, x
+		case n == least && x <= to+1:
+			to = x
 		}
-		if best.right == 0 {
-			best = g
-		}
-		best.right = g.right
 	}
-	return best
+	if g := gutter((from + to) / 2); g.divides(rs, total) {
+		return g
+	}
+	return 0
 }
 
-// divides holds when nearly all letters stand left or right of the strip, in
+// crossing counts the letters of the runs that cross x.
+func crossing(rs []run, x float64) int {
+	n := 0
+	for _, r := range rs {
+		if r.left < x && r.right > x {
+			n += r.letters
+		}
+	}
+	return n
+}
+
+// divides holds when nearly all letters stand left or right of the gutter, in
 // lines that fill their side.
 func (g gutter) divides(rs []run, total int) bool {
 	var side, filled [3]int
@@ -49,7 +61,7 @@ func (g gutter) divides(rs []run, total int) bool {
 	for _, r := range rs {
 		left, right = min(left, r.left), max(right, r.right)
 	}
-	full := [3]float64{0, fillWidth * (g.left - left), fillWidth * (right - g.right)}
+	full := [3]float64{0, fillWidth * (float64(g) - left), fillWidth * (right - float64(g))}
 	for _, r := range rs {
 		c := g.column(r)
 		side[c] += r.letters
@@ -67,11 +79,11 @@ func (g gutter) divides(rs []run, total int) bool {
 // column of a run: 1 left of the gutter, 2 right of it, 0 across or none.
 func (g gutter) column(r run) int {
 	switch {
-	case g.right == 0:
+	case g == 0:
 		return 0
-	case r.right <= g.left+1:
+	case r.right <= float64(g):
 		return 1
-	case r.left >= g.right-1:
+	case r.left >= float64(g):
 		return 2
 	}
 	return 0

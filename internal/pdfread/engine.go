@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -95,7 +96,8 @@ func (e *engine) call(name string, args ...uint64) (uint64, error) {
 	var stack [maxArgs]uint64
 	copy(stack[:], args)
 	if err := f.CallWithStack(e.ctx, stack[:]); err != nil {
-		return 0, fmt.Errorf("%w: %s: %v", errTrap, name, err)
+		first, _, _ := strings.Cut(err.Error(), "\n") // the rest is a stack
+		return 0, fmt.Errorf("%w: %s: %s", errTrap, name, first)
 	}
 	return stack[0], nil
 }

@@ -64,6 +64,9 @@ func layOut(p page, number, row int) (pageLines, int) {
 	ls := lines(rs, findGutter(rs, p.width))
 	readingOrder(ls)
 	ls, row = splitCells(ls, row)
+	if isDrawing(ls) {
+		ls = nil
+	}
 	for i := range ls {
 		ls[i].runs = nil // not needed any more, and they are most of the memory
 	}
@@ -75,17 +78,17 @@ func blocks(pages []pageLines) []undoc.Block {
 	size := bodySize(pages)
 	setRoles(pages, size)
 	step := leading(pages, size)
+	left := margins(pages, size)
 	var out []undoc.Block
 	for i := range pages {
 		p := &pages[i]
-		margins := p.margins(size)
 		p.setGaps(step, size)
 		for j := range p.lines {
 			l := &p.lines[j]
 			if ruleForm.MatchString(l.text) {
 				continue
 			}
-			out = append(out, l.block(p.number, margins[l.column]))
+			out = append(out, l.block(p.number, left[i][l.column]))
 		}
 	}
 	return out
@@ -96,6 +99,9 @@ func (l *line) block(page int, margin float64) undoc.Block {
 	text := l.text
 	if l.role == undoc.Footnote && l.opens && len(l.marks) > 0 {
 		text = l.marks[0] + " " + text
+	}
+	if l.role != "" {
+		l.cell, l.row = false, 0
 	}
 	indent := math.Round(10*(l.left-margin)) / 10
 	return undoc.Block{
@@ -108,7 +114,7 @@ func (l *line) block(page int, margin float64) undoc.Block {
 
 // bodySize is the size most letters of the document are set in.
 func bodySize(pages []pageLines) float64 {
-	h := histogram{}
+	var h histogram
 	for i := range pages {
 		for _, l := range pages[i].lines {
 			h.add(l.size, 4, l.letters)
@@ -119,7 +125,7 @@ func bodySize(pages []pageLines) float64 {
 
 // leading is the usual distance of two lines of the text.
 func leading(pages []pageLines, size float64) float64 {
-	h := histogram{}
+	var h histogram
 	for i := range pages {
 		ls := pages[i].lines
 		for j := 1; j < len(ls); j++ {
@@ -131,51 +137,76 @@ func leading(pages []pageLines, size float64) float64 {
 	return h.mode(2)
 }
 
-// margins are where the text of each column begins on this page.
-func (p *pageLines) margins(size float64) [3]float64 {
-	var hs [3]histogram
-	for i := range hs {
-		hs[i] = histogram{}
-	}
-	for _, l := range p.lines {
-		if l.role == "" && !l.cell && math.Abs(l.size-size) < sameSize*size {
-			hs[l.column].add(l.left, 1, 1)
+// margins are where the text of each column begins, page by page. A page with
+// hardly any text of its own takes the most common margin of the others.
+func margins(pages []pageLines, size float64) [][3]float64 {
+	out := make([][3]float64, len(pages))
+	var usual [3]histogram
+	for i := range pages {
+		for column := range 3 {
+			left, lines := pages[i].margin(column, size)
+			out[i][column] = math.NaN()
+			if lines >= fewLines {
+				out[i][column] = left
+				usual[column].add(left, marginBins, lines)
+			}
 		}
 	}
-	var out [3]float64
-	for i, h := range hs {
-		out[i] = h.mode(1)
+	for i := range out {
+		for column := range 3 {
+			if math.IsNaN(out[i][column]) {
+				out[i][column] = usual[column].mode(marginBins)
+			}
+		}
 	}
 	return out
+}
+
+const (
+	fewLines   = 3 // at the margin; fewer say nothing about it
+	marginBins = 4 // bins a point
+)
+
+// margin is where most lines of a column begin, and how many do.
+func (p *pageLines) margin(column int, size float64) (left float64, lines int) {
+	var h histogram
+	for _, l := range p.lines {
+		if l.column == column && l.role == "" && !l.cell && math.Abs(l.size-size) < sameSize*size {
+			h.add(l.left, marginBins, 1)
+		}
+	}
+	left = h.mode(marginBins)
+	return left, h[int(math.Round(left*marginBins))]
 }
 
 // openingGap is the white, in distances of lines, above a line that opens
 // something new.
 const openingGap = 0.3
 
-// setGaps marks the lines with clearly more white above them than usual.
+// setGaps marks the lines with clearly more white above them than usual. Where
+// a page or a column begins nobody knows.
 func (p *pageLines) setGaps(step, size float64) {
-	last := map[int]float64{}
+	above := math.Inf(-1) // the baseline of the line before
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.role == undoc.Head || l.role == undoc.Foot {
 			continue
 		}
-		if above, ok := last[l.column]; ok {
-			// Larger type needs more room without opening anything.
-			usual := step * max(1, l.size/size)
-			l.gap = above-l.base-usual > openingGap*step
-		}
-		last[l.column] = l.base
+		// Larger type needs more room without opening anything.
+		l.gap = above-l.base-step*max(1, l.size/size) > openingGap*step
+		above = l.base
 	}
 }
 
-// histogram counts values in bins.
+// histogram counts values in bins. The zero value is empty.
 type histogram map[int]int
 
 // add counts value weight times, in bins of 1/per.
-func (h histogram) add(value float64, per, weight int) {
-	h[int(math.Round(value*float64(per)))] += weight
+func (h *histogram) add(value float64, per, weight int) {
+	if *h == nil {
+		*h = histogram{}
+	}
+	(*h)[int(math.Round(value*float64(per)))] += weight
 }
 
 // mode is the value counted most often, the lowest of several; 0 for none.

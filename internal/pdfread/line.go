@@ -134,29 +134,24 @@ func touches(host *line, r run) bool {
 func (l *line) setText() {
 	var b strings.Builder
 	l.marks, l.opens = nil, false
-	right, space := l.left, false
-	for i, r := range l.runs {
+	right, blank, marked := l.left, false, false
+	for _, r := range l.runs {
 		if r.mark && isMark(b.String(), r.text) {
-			if b.Len() == 0 && len(l.marks) == 0 {
-				l.opens = true
-			}
+			l.opens = l.opens || b.Len() == 0
 			l.marks = append(l.marks, strings.Fields(strings.ReplaceAll(r.text, ",", " "))...)
-			right, space = r.right, space || r.space
+			right, blank, marked = r.right, blank || r.space, true
 			continue
 		}
-		if b.Len() > 0 && (space || r.space || r.rtl || r.left-right > wordGap*r.size) && !joined(l.runs, i) {
+		gap := r.left - right
+		// Without any white a blank was never printed, whatever PDFium says.
+		printed := (blank || r.space) && (marked || math.Abs(gap) > blankGap*r.size)
+		if b.Len() > 0 && (printed || r.rtl || gap > wordGap*r.size) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(r.text)
-		right, space = r.right, false
+		right, blank, marked = r.right, false, false
 	}
 	l.text = strings.TrimSpace(b.String())
-}
-
-// joined holds when run i follows the last without any white, so that the
-// blank PDFium reports there was never printed.
-func joined(rs []run, i int) bool {
-	return i > 0 && !rs[i].rtl && !rs[i-1].mark && math.Abs(rs[i].left-rs[i-1].right) < blankGap*rs[i].size
 }
 
 // isMark tells a footnote mark raised after text from raised letters of a word.

@@ -81,10 +81,10 @@ func report() seed {
 			text(1, 7, 100, 110, "__________________") +
 			text(1, 5, 117, 101.5, "1") + text(1, 8, 123, 99, "United Nations, Treaty Series, vol. 1.") +
 			text(1, 9, 60, 44, "31-00007 (E) 030531") + text(2, 13, 60, 30, "*3100007*"),
-		head(2) + text(1, 10, 123, 700, "page and goes on here, over a surface of 30 km") +
-			text(1, 6, 322, 703.5, "2") + text(1, 10, 326, 700, ".") +
+		head(2) + text(1, 10, 123, 700, "over 30 km") +
+			text(1, 6, 168.6, 703.5, "2") + text(1, 10, 171.6, 700, ".") +
 			text(1, 10, 123, 682, "3.") + text(1, 10, 147, 682, "A third one ends the report on the 21") +
-			text(1, 6, 299, 685.5, "st") + text(1, 10, 306, 682, "of May."),
+			text(1, 6, 293.1, 685.5, "st") + text(1, 10, 299.6, 682, "of May."),
 		head(3) + text(2, 12, 290, 700, "Annex") +
 			text(1, 10, 123, 680, "Country") + text(1, 10, 300, 680, "Women") + text(1, 10, 400, 680, "Men") +
 			text(1, 10, 123, 668, "Norland") + text(1, 10, 300, 668, "12") + text(1, 10, 400, 668, "1 970") +

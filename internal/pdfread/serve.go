@@ -38,6 +38,7 @@ type reply struct {
 	Pages int          `json:"pages,omitempty"`
 	Error string       `json:"error,omitempty"`
 	Kind  string       `json:"kind,omitempty"` // of the error, see kinds
+	Last  bool         `json:"last,omitempty"` // the child ends with this
 }
 
 // maxHello bounds the first line.
@@ -110,12 +111,12 @@ func (s *server) answer(data []byte) error {
 	}
 	end := reply{End: true, Pages: pages}
 	if err != nil {
-		end.Error, end.Kind = err.Error(), kindOf(err)
+		end.Error, end.Kind, end.Last = err.Error(), kindOf(err), errors.Is(err, errTrap)
 	}
 	if sendErr := s.send(end); sendErr != nil {
 		return sendErr
 	}
-	if errors.Is(err, errTrap) {
+	if end.Last {
 		return err
 	}
 	return nil

@@ -1,0 +1,158 @@
+package pdfread
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rapporteur/internal/undoc"
+)
+
+// show prints blocks as lines of a table: page, role, indent, flags, text.
+func show(bs []undoc.Block) string {
+	var b strings.Builder
+	for _, x := range bs {
+		flags := ""
+		for _, f := range []struct {
+			on bool
+			as string
+		}{{x.Gap, "gap "}, {x.Bold, "bold "}, {x.Cell, fmt.Sprintf("row%d ", x.Row)}, {x.Marks != "", "mark=" + x.Marks}} {
+			if f.on {
+				flags += f.as
+			}
+		}
+		fmt.Fprintf(&b, "%d|%s|%.0f|%s|%s\n", x.Page, x.Role, x.Indent, strings.TrimSpace(flags), x.Text)
+	}
+	return b.String()
+}
+
+func TestALineSaysWhatItsLayoutSays(t *testing.T) {
+	r := newReader(t, argServe, Limits{})
+	blocks, _, err := r.Read(t.Context(), report().bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.TrimPrefix(`
+1||0||United Nations
+1||357|bold|S/2031/7
+1||0|gap bold|Security Council
+1||274||Distr.: General
+1||274||2 May 2031
+1||0|gap bold|Report of the Secretary-General
+1||0|gap|1. The Council met in the morning and heard the
+1||0|mark=1|parties to the Convention, among them non-
+1||0||governmental organizations.
+1||0|gap|2. The second paragraph is cut by the end of the
+1|footnote|-6|mark=1|1 United Nations, Treaty Series, vol. 1.
+1|foot|-63||31-00007 (E) 030531
+1|foot|-63|bold|*3100007*
+2|head|-63|bold|S/2031/7
+2||0||over 30 km2.
+2||0|gap|3. A third one ends the report on the 21st of May.
+2|foot|-63|bold|2/3
+2|foot|397||31-00007
+3|head|-63|bold|S/2031/7
+3||167|bold|Annex
+3||0|gap row1|Country
+3||177|row1|Women
+3||277|row1|Men
+3||0|row2|Norland
+3||177|row2|12
+3||277|row2|1 970
+3||0|row3|Sudonia
+3||177|row3|7
+3||277|row3|30
+3|foot|-63|bold|3/3
+3|foot|397||31-00007
+`, "\n")
+	if got := show(blocks); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestTwoColumnsAreReadOneAfterTheOther(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(text(2, 14, 60, 740, "A title that runs across both of the columns of it"))
+	for i := range 30 {
+		b.WriteString(text(1, 10, 60, 700-12*float64(i), fmt.Sprintf("left line %02d of the column, set full to its edge", i)))
+		b.WriteString(text(1, 10, 312, 700-12*float64(i), fmt.Sprintf("right line %02d of the column, set full to its edge", i)))
+	}
+	r := newReader(t, argServe, Limits{})
+	blocks, _, err := r.Read(t.Context(), seed{pages: []string{b.String()}}.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(blocks) != 61 {
+		t.Fatalf("%d lines, want 61:\n%s", len(blocks), show(blocks))
+	}
+	for i, want := range map[int]string{0: "A title", 1: "left line 00", 30: "left line 29", 31: "right line 00", 60: "right line 29"} {
+		if !strings.HasPrefix(blocks[i].Text, want) {
+			t.Errorf("line %d is %q, want %q", i, blocks[i].Text, want)
+		}
+	}
+}
+
+func TestAScanHasNoText(t *testing.T) {
+	r := newReader(t, argServe, Limits{})
+	for name, pages := range map[string][]string{
+		"pictures only":        {"0 0 612 792 re f\n", ""},
+		"a stray page number":  {"", text(1, 10, 300, 30, "2"), ""},
+		"a few specks of text": {text(1, 10, 300, 30, ". i ,"), text(1, 10, 9, 30, "-"), "", ""},
+	} {
+		blocks, n, err := r.Read(t.Context(), seed{pages: pages}.bytes())
+		if err != nil || len(blocks) > 0 || n != len(pages) {
+			t.Errorf("%s: %d blocks, %d pages, %v", name, len(blocks), n, err)
+		}
+	}
+}
+
+func TestAMapIsNotText(t *testing.T) {
+	var b strings.Builder
+	for i := range 120 { // labels strewn over the page
+		x, y := 40+float64(i*197%520), 60+float64(i*311%660)
+		b.WriteString(text(1, 6, x, y, fmt.Sprintf("Town %d", i)))
+	}
+	page := text(1, 10, 123, 700, "1. A paragraph of the report, before the map.")
+	r := newReader(t, argServe, Limits{})
+	blocks, _, err := r.Read(t.Context(), seed{pages: []string{page, b.String()}}.bytes())
+	if err != nil || len(blocks) != 1 {
+		t.Errorf("%d blocks, %v:\n%s", len(blocks), err, show(blocks))
+	}
+}
+
+func TestRightToLeftTextKeepsItsOrder(t *testing.T) {
+	rs := runs(glyphsOf("١ - السلام", true))
+	ls := lines(rs, 0)
+	if len(ls) != 1 || !strings.Contains(ls[0].text, "السلام") {
+		t.Errorf("got %+v", ls)
+	}
+}
+
+// glyphsOf sets a text in one line, 6 points a letter, from the right if rtl.
+func glyphsOf(s string, rtl bool) []glyph {
+	var out []glyph
+	x, step := 100.0, 6.0
+	if rtl {
+		x, step = 500, -6
+	}
+	for _, r := range s {
+		out = append(out, glyph{r: r, left: x, right: x + 6, base: 700, size: 10, blank: r == ' '})
+		x += step
+	}
+	return out
+}
+
+func TestAMarkIsToldFromRaisedLetters(t *testing.T) {
+	for _, c := range []struct {
+		before, mark string
+		want         bool
+	}{
+		{"the Convention,", "1", true}, {"the Convention", "12, 13", true}, {"draft resolution:", "*", true},
+		{"Total", "a", true}, {"the 21", "st", false}, {"le 1", "er", false}, {"la 3", "a", false},
+		{"30 km", "2", false}, {"5 m", "3", false}, {"the team", "2", true}, {"", "1", true},
+	} {
+		if got := isMark(c.before, c.mark); got != c.want {
+			t.Errorf("isMark(%q, %q) = %v", c.before, c.mark, got)
+		}
+	}
+}
