@@ -1,0 +1,216 @@
+package slackbot
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+
+	"rapporteur/internal/un"
+)
+
+// asked is a message that wants an answer.
+type asked struct {
+	text   string
+	ts     string // of the message itself
+	edited bool   // asked before, in other words
+	to     place
+	direct bool // said to us: a mention or a direct message
+	files  []slack.File
+}
+
+// onEvent decides what an event of the Events API asks for, and queues it.
+func (b *Bot) onEvent(e slackevents.EventsAPIEvent) bool {
+	id := ""
+	if outer, ok := e.Data.(*slackevents.EventsAPICallbackEvent); ok {
+		id = outer.EventID
+	}
+	switch v := e.InnerEvent.Data.(type) {
+	case *slackevents.AppMentionEvent:
+		return b.onMention(e.TeamID, id, v)
+	case *slackevents.MessageEvent:
+		return b.onMessage(e.TeamID, id, v)
+	case *slackevents.AppHomeOpenedEvent:
+		return b.onHome(e.TeamID, id, v)
+	case *slackevents.LinkSharedEvent:
+		return b.onLinks(e.TeamID, id, v)
+	}
+	if e.Type == slackevents.AppRateLimited {
+		b.lg.Warn("Slack holds back events: more than 30,000 in an hour")
+	}
+	return true
+}
+
+// onMention takes up a question that names the bot.
+func (b *Bot) onMention(team, id string, e *slackevents.AppMentionEvent) bool {
+	if e.BotID != "" || b.stranger(e.User) {
+		return true
+	}
+	return b.onQuestion(id, asked{
+		text: b.withoutMention(e.Text), ts: e.TimeStamp, direct: true, files: e.Files,
+		to: place{team: team, channel: e.Channel, thread: threadOf(e.ThreadTimeStamp, e.TimeStamp), user: e.User},
+	})
+}
+
+// onMessage takes up direct messages, follow-ups in threads the bot is in, and
+// every question where a channel wants that; edits and deletions of questions
+// too. It leaves mentions to onMention: Slack sends both.
+func (b *Bot) onMessage(team, id string, e *slackevents.MessageEvent) bool {
+	switch e.SubType {
+	case "", "file_share", "thread_broadcast":
+		return b.onNewMessage(team, id, e)
+	case "message_changed":
+		return b.onChanged(team, id, e)
+	case "message_deleted":
+		thread := e.DeletedTimeStamp
+		if e.PreviousMessage != nil {
+			thread = threadOf(e.PreviousMessage.ThreadTimestamp, thread)
+		}
+		return b.onDeleted(team, id, e.Channel, thread, e.DeletedTimeStamp)
+	}
+	return true
+}
+
+func (b *Bot) onNewMessage(team, id string, e *slackevents.MessageEvent) bool {
+	if e.BotID != "" || b.stranger(e.User) {
+		return true
+	}
+	q := asked{
+		text: b.withoutMention(e.Text), ts: e.TimeStamp, direct: e.IsIM(),
+		to: place{team: team, channel: e.Channel, thread: threadOf(e.ThreadTimeStamp, e.TimeStamp), user: e.User},
+	}
+	if e.Message != nil {
+		q.files = e.Message.Files
+	}
+	switch {
+	case e.IsIM():
+		return b.onQuestion(id, q)
+	case !e.IsChannel() && !e.IsGroup(), mentions(e.Text):
+		return true // the twin of a mention, or meant for somebody else
+	}
+	return b.onOverheard(id, q, e.ThreadTimeStamp != "")
+}
+
+// stranger reports messages that are not a person's: our own, Slackbot's, and
+// those without an author.
+func (b *Bot) stranger(user string) bool {
+	return user == "" || user == "USLACKBOT" || user == b.me()
+}
+
+// threadOf is the thread a message is answered in: its own, or the one it
+// opens.
+func threadOf(thread, ts string) string {
+	if thread != "" {
+		return thread
+	}
+	return ts
+}
+
+// mentions reports whether a text names somebody.
+func mentions(text string) bool { return strings.Contains(text, "<@") }
+
+// withoutMention is what a person wrote: our name taken out, links and names of
+// channels as words, Slack's escapes undone.
+func (b *Bot) withoutMention(text string) string {
+	if me := b.me(); me != "" {
+		text = regexp.MustCompile(`<@`+regexp.QuoteMeta(me)+`(\|[^>]*)?>`).ReplaceAllString(text, " ")
+	}
+	return typed(text)
+}
+
+// typed turns a message's text into what was typed: "<https://x|y>" is y where
+// y says more than the address, and the address else.
+func typed(text string) string {
+	link := regexp.MustCompile(`<([^<>|]*)(?:\|([^<>]*))?>`)
+	text = link.ReplaceAllStringFunc(text, func(s string) string {
+		m := link.FindStringSubmatch(s)
+		switch {
+		case strings.HasPrefix(m[1], "@"), strings.HasPrefix(m[1], "!"):
+			return " "
+		case m[2] != "":
+			return m[2]
+		}
+		return m[1]
+	})
+	return strings.TrimSpace(unescape(text))
+}
+
+// onQuestion queues something said to the bot.
+func (b *Bot) onQuestion(id string, q asked) bool {
+	j := job{
+		what: "question", key: q.thread(), to: q.to,
+		keys: []string{eventKey(id), messageKey(q.to.team, q.to.channel, q.ts)},
+	}
+	if len(q.files) > 0 {
+		j.what = "upload"
+		j.run = func(ctx context.Context, t *ticket) error { return b.upload(ctx, t, q) }
+		return b.accept(b.heavy, j)
+	}
+	j.run = func(ctx context.Context, t *ticket) error { return b.answer(ctx, t, q) }
+	return b.accept(b.questions, j)
+}
+
+// onOverheard queues a message of a channel that does not name the bot. Whether
+// it is to be answered is read from memory by the worker, and only then claimed:
+// reading must not hold up the socket.
+func (b *Bot) onOverheard(id string, q asked, inThread bool) bool {
+	j := job{what: "overheard", key: q.thread(), to: q.to}
+	j.run = func(ctx context.Context, t *ticket) error {
+		wanted, err := b.wanted(ctx, q, inThread)
+		if err != nil || !wanted {
+			return err
+		}
+		t.keys = []string{eventKey(id), messageKey(q.to.team, q.to.channel, q.ts)}
+		if !b.claimed(ctx, t) {
+			b.stats.copies.Add(1)
+			return nil
+		}
+		return b.answer(ctx, t, q)
+	}
+	t, _ := b.questions.offer(j)
+	return t != nil || !b.questions.closed() // a full queue is no answer to what nobody asked us
+}
+
+// wanted says whether a message that does not name the bot is for it: a
+// follow-up in a thread it is in, or a question where the channel wants every
+// question answered.
+func (b *Bot) wanted(ctx context.Context, q asked, inThread bool) (bool, error) {
+	c, err := b.memory.Channels.Channel(ctx, joined(q.to.team, q.to.channel))
+	switch {
+	case err != nil:
+		return false, err
+	case c.Respond == None:
+		return false, nil
+	case c.Respond == Every && looksAsked(q.text):
+		return true, nil
+	case !inThread:
+		return false, nil
+	}
+	_, engaged, err := b.memory.Threads.Thread(ctx, q.thread())
+	return engaged, err
+}
+
+// thread names the thread of a question in memory.
+func (q asked) thread() string { return joined(q.to.team, q.to.channel, q.to.thread) }
+
+// name of the question in memory.
+func (q asked) name() string { return joined(q.to.team, q.to.channel, q.ts) }
+
+// looksCited reports whether a text is nothing but a citation: "para. 12",
+// "S/RES/1674 para 4". A text that names a document in words is a question.
+func looksCited(text string) bool {
+	ref, err := un.ParseReference(text)
+	return err == nil && ref.Title == "" && len(ref.Labels) > 0
+}
+
+// looksAsked reports whether a text looks like a question. It only decides
+// about messages that do not name the bot, where silence is the better mistake.
+func looksAsked(text string) bool {
+	if strings.Contains(text, "?") {
+		return true
+	}
+	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), " ")
+	return strings.Contains(" who what when where which why how whose whom did does do is are was were has have had can could should would will ", " "+first+" ") && strings.Contains(text, " ")
+}
