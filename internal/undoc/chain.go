@@ -14,13 +14,14 @@ const (
 	costGap      = 3.5 // numbers are missing, and each of them …
 	costEachGap  = 1.0 // … costs this
 	maxGap       = 9
+	costUnsure   = 0.5 // any of these behind other text on the line
 	costMisprint = 2.5 // 128.12 between 129.11 and 129.13
-	costRepeat   = 4.0 // 12 printed where 13 is expected
+	costRepeat   = 5.5 // 12 printed where 13 is expected
 	costLateHead = 4.0 // the first number of an excerpt is not 1
 	costLateTail = 6.0 // the first number of an annex is not 1
 	costList     = 1.2 // a list inside a paragraph starts at 1
 	costListNext = 0.3 // and goes on
-	costNoAnnex  = 1.0 // a heading "Annex" that opens none
+	costNoAnnex  = 2.0 // a heading "Annex" that opens none
 	beamWidth    = 32
 )
 
@@ -149,10 +150,11 @@ func continues(s state, e *event) (cost float32, last [maxDepth]int, depth int8,
 		}
 		return costLateHead, last, depth, e.lead || e.offset > 0
 	}
-	if !e.lead {
-		return 0, last, depth, false
+	cost, last, depth, ok = exception(s, n)
+	if e.offset > 0 {
+		cost += costUnsure
 	}
-	return exception(s, n)
+	return cost, last, depth, ok && (e.lead || e.offset > 0)
 }
 
 // exception prices numbers that are missing, repeated or misprinted.
@@ -164,7 +166,7 @@ func exception(s state, n printedNumber) (cost float32, last [maxDepth]int, dept
 	case at == 0 && missing > 0 && missing <= maxGap,
 		at > 0 && s.depth == depth && samePrefix(n.parts, s.last, at) && missing > 0 && missing <= maxGap:
 		return costGap + costEachGap*float32(missing), last, depth, true
-	case s.depth == depth && n.parts == s.last:
+	case s.depth == depth && n.parts == s.last && n.parts[at] > 1:
 		last[at]++ // what should have been printed
 		return costRepeat, last, depth, true
 	case at == 1 && s.depth == 2 && missing == 0 && abs(n.parts[0]-s.last[0]) == 1:

@@ -132,7 +132,7 @@ func (e *event) weighInside(before string) bool {
 		return !endsWith(trimmed, ".") || !endsAbbreviation(trimmed)
 	case unicode.IsLetter(r), r == ' ':
 		e.accept, e.refuse = acceptGlued, refuseGlued
-		return headingLike(lastSentence(trimmed))
+		return headingLike(lastSentence(trimmed)) && !speaksOfNumber(trimmed[strings.LastIndexByte(trimmed, ' ')+1:])
 	}
 	return false
 }
@@ -171,7 +171,7 @@ func headingLike(s string) bool {
 		return false
 	}
 	words := strings.Fields(bareText)
-	if len(words) > mostWords || speaksOfNumber(words[len(words)-1]) {
+	if len(words) > mostWords {
 		return false
 	}
 	for i, w := range words {

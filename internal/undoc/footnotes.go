@@ -19,6 +19,10 @@ func markFootnotes(lines []line) map[int]string {
 		case lines[i].role == Footnote && lines[i].fate == fateText:
 			lines[i].fate = fateNote
 			addNote(notes, lines[i].text)
+		case lines[i].fate == fateText && isStarNote(lines, i):
+			for ; i < len(lines) && lines[i].fate == fateText; i++ {
+				lines[i].fate = fateNote
+			}
 		case lines[i].fate == fateText && isNoteRule(lines[i].text):
 			end := noteEnd(lines, i)
 			readNotes(notes, lines[i+1:end])
@@ -33,6 +37,22 @@ func markFootnotes(lines []line) map[int]string {
 	return notes
 }
 
+// isStarNote finds the footnote of an asterisk at the foot of a page: "* Second
+// reissue for technical reasons." Only the foot of the page follows it.
+func isStarNote(lines []line, i int) bool {
+	const longest = 4 // lines
+	text := strings.TrimLeft(lines[i].text, "*")
+	if !lines[i].soft || len(text) == len(lines[i].text) || len(lines[i].text)-len(text) > 3 || !unicode.IsUpper(firstRune(strings.TrimSpace(text))) {
+		return false
+	}
+	for j := i + 1; j < len(lines) && j <= i+longest; j++ {
+		if lines[j].fate == fatePage || lines[j].page != lines[i].page {
+			return true
+		}
+	}
+	return false
+}
+
 // isNoteRule: "__________________".
 func isNoteRule(s string) bool { return len(s) >= 6 && strings.Trim(s, "_") == "" }
 
@@ -45,7 +65,7 @@ func noteEnd(lines []line, i int) int {
 		case l.page != lines[i].page:
 			return j
 		case l.fate == fatePage:
-			foot = true
+			foot = texts > 0
 		case bare.MatchString(l.text):
 		case l.page == 0 && foot && texts > 0:
 			return j
@@ -301,7 +321,7 @@ func firstRune(s string) rune {
 // counted: a number before one of these is a quantity.
 func counted(word string) bool {
 	switch strings.ToLower(word) {
-	case "million", "billion", "per", "percent", "km", "kilometres", "metres", "years", "months", "days", "hours", "states", "countries", "members", "persons", "people", "women", "degrees", "to", "and", "or", "of":
+	case "million", "billion", "per", "percent", "km", "kilometres", "metres", "years", "months", "days", "hours", "states", "countries", "members", "persons", "people", "women", "degrees":
 		return true
 	}
 	return false

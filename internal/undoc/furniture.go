@@ -2,6 +2,7 @@ package undoc
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -128,7 +129,8 @@ func markPageNumbers(lines []line) {
 		}
 		before := i == 0 || lines[i-1].fate == fatePage || lines[i-1].page != l.page
 		after := i+1 == len(lines) || lines[i+1].fate == fatePage || lines[i+1].page != l.page
-		if before || after {
+		alone := l.gap && (after || lines[i+1].gap) && strings.Trim(l.text, "-– ") == strconv.Itoa(l.page)
+		if before || after || alone {
 			l.fate = fatePage
 		}
 	}

@@ -30,9 +30,13 @@ const (
 // letter class above it, since "C.", "D.", "I.", "V." and "X." may be either.
 func classify(text string) heading {
 	dot := strings.IndexByte(text, '.')
+	text = strings.TrimRight(text, "* ")
 	h := heading{text: text, class: classPlain}
 	if strings.HasPrefix(text, "Part ") || strings.HasPrefix(text, "PART ") || strings.HasPrefix(text, "Chapter ") {
 		h.class = classPart
+	}
+	if named.MatchString(text) {
+		h.class = classArabic
 	}
 	if dot <= 0 || dot > 6 || !isNumeral(text[:dot]) {
 		return h
@@ -96,6 +100,9 @@ func takeHeadings(lines []line, pieces []piece, glued bool) ([]piece, []heading)
 		}
 	}
 	from := headingStart(lines, pieces)
+	if n := namedStart(pieces); n < from {
+		from = headingStart(lines, pieces[:n])
+	}
 	var above []heading
 	for i, p := range pieces[from:] {
 		lines[p.line].fate = fateSection
@@ -123,13 +130,29 @@ func isLoneNumeral(s string) bool {
 	return strings.HasSuffix(s, ".") && isNumeral(strings.TrimSuffix(s, "."))
 }
 
+// named is a heading with a name and a number, which may be a whole sentence:
+// "Action 1. We will …".
+var named = regexp.MustCompile(`^(?:Action|Objective|Commitment|Principle|Measure|Target|Priority|Theme|Pillar) \d{1,3}[.:]\s\p{Lu}`)
+
+// namedStart finds a named heading at the tail of pieces; len(pieces) where there
+// is none.
+func namedStart(pieces []piece) int {
+	const most = 6 // lines of a heading and of those below it
+	for i := len(pieces) - 1; i >= 0 && len(pieces)-i <= most; i-- {
+		if pieces[i].whole && named.MatchString(pieces[i].text) && (i == 0 || endsClause(pieces[i-1].text) || headingLike(pieces[i-1].text)) {
+			return i
+		}
+	}
+	return len(pieces)
+}
+
 // headingStart finds where the headings at the tail of pieces begin.
 func headingStart(lines []line, pieces []piece) int {
 	const most = 6 // lines of headings in a row
 	start := len(pieces)
 	for i := len(pieces) - 1; i >= 0 && len(pieces)-i <= most; i-- {
 		l := &lines[pieces[i].line]
-		if !pieces[i].whole || pieces[i].list || !mayBeHeading(l, pieces[i].text) {
+		if !pieces[i].whole || pieces[i].list || !mayBeHeading(l, pieces[i].text) && !mayGoOn(l, pieces[i].text) {
 			break
 		}
 		free := l.opens || l.gap || l.bold || l.level > 0
@@ -139,16 +162,28 @@ func headingStart(lines []line, pieces []piece) int {
 				start = i
 			}
 			return start
+		case !mayBeHeading(l, pieces[i].text), inHeading(lines, pieces[above]) && !free:
+			continue // a heading of several lines: its first line will tell
 		case endsSentence(pieces[above].text) && !strings.HasSuffix(pieces[above].text, ":"),
 			free && !endsBroken(lines, pieces[above]):
 			start = i
-		case mayBeHeading(&lines[pieces[above].line], pieces[above].text):
-			continue // a heading of several lines: its first line will tell
+		case inHeading(lines, pieces[above]):
 		default:
 			return start
 		}
 	}
 	return start
+}
+
+// inHeading reports a line that may be part of a heading.
+func inHeading(lines []line, p piece) bool {
+	return mayBeHeading(&lines[p.line], p.text) || mayGoOn(&lines[p.line], p.text)
+}
+
+// mayGoOn reports a line that may be the second one of a heading: it begins in
+// lower case and is short.
+func mayGoOn(l *line, text string) bool {
+	return l.soft && startsLower(text) && headingLike("X"+text)
 }
 
 // endsBroken reports a piece of body text that breaks off, so that what follows

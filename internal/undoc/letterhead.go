@@ -35,6 +35,9 @@ func readLetterhead(name string, lines []line, declared meta) letterhead {
 	h.Language = findLanguage(lines)
 	declared.Symbol = "" // judged by findSymbol
 	declared.Title = cleanTitle(declared.Title)
+	if adoptedOn.MatchString(text) {
+		declared.Date = "" // catalogues give the day of printing
+	}
 	h.meta = declared.over(h.meta)
 	h.upr = strings.Contains(strings.ToLower(text), "periodic review") || strings.Contains(strings.ToLower(h.Title), "periodic review")
 	return h

@@ -24,7 +24,7 @@ func describe(doc *un.Document, sidecar meta, r *recognition) {
 		r.warnings = append(r.warnings, "the symbol "+m.Symbol+" has an unusual form")
 	}
 	doc.Title, doc.Kind, doc.Place = m.Title, m.Kind, m.Place
-	doc.Organ, doc.Language, doc.Date = m.Organ, languageCode(m.Language), isoDate(m.Date)
+	doc.Organ, doc.Language, doc.Date = m.Organ, languageCode(m.Language), declaredDate(m.Date)
 	if doc.Organ == "" {
 		doc.Organ = organOf(string(doc.Symbol), "")
 	}
@@ -113,8 +113,10 @@ func organs() []organ {
 }
 
 var (
+	iso8601      = regexp.MustCompile(`^\d{4}(?:-\d{2}(?:-\d{2})?)?\b`)
 	dayMonthYear = regexp.MustCompile(`(?:^|[\s,(])(\d{1,2})(?:er|\s+de)?\s+(\p{L}+)(?:\s+de)?\s+(\d{4})\b`)
 	adoptedOn    = regexp.MustCompile(`(?i)adopted by the .{0,120}? on (\d{1,2} \p{L}+ \d{4})`)
+	weekday      = regexp.MustCompile(`^\p{L}+day, |, \d{1,2}(?:\.\d{2})? [ap]\.m\.$`)
 	placeAndDate = regexp.MustCompile(`^(\p{Lu}[\p{L}'’. -]{2,30}), (\d{1,2} \p{L}+ \d{4})$`)
 )
 
@@ -137,7 +139,7 @@ func findDate(head []line, text string) (date, place string) {
 	for i := range head {
 		for part := range strings.SplitSeq(head[i].raw, "   ") {
 			part = strings.TrimPrefix(collapse(part), "General Assembly ")
-			part = strings.TrimSpace(strings.TrimPrefix(part, "Distr.: General"))
+			part = weekday.ReplaceAllString(strings.TrimSpace(strings.TrimPrefix(part, "Distr.: General")), "")
 			if len(part) < 30 && isoDate(part) != "" {
 				return isoDate(part), place
 			}
@@ -146,13 +148,17 @@ func findDate(head []line, text string) (date, place string) {
 	return "", place
 }
 
-// isoDate writes "6 September 2016", "6 de septiembre de 2016" and dates that are
-// ISO 8601 already as ISO 8601; anything else is no date.
-func isoDate(s string) string {
-	s = strings.TrimSpace(s)
-	if iso := regexp.MustCompile(`^\d{4}(?:-\d{2}(?:-\d{2})?)?`).FindString(s); iso != "" {
+// declaredDate takes a date from metadata, which may be ISO 8601 already.
+func declaredDate(s string) string {
+	if iso := iso8601.FindString(strings.TrimSpace(s)); iso != "" {
 		return iso
 	}
+	return isoDate(s)
+}
+
+// isoDate writes "6 September 2016" and "6 de septiembre de 2016" as ISO 8601;
+// anything else is no date.
+func isoDate(s string) string {
 	m := dayMonthYear.FindStringSubmatch(s)
 	if m == nil {
 		return ""

@@ -20,8 +20,8 @@ type preamble struct {
 	tail      []piece   // headings and the like above paragraph 1
 }
 
-// readPreamble reads the front of a resolution. It finds nothing in documents
-// that are none.
+// readPreamble reads the front of a resolution; numbered says whether numbered
+// paragraphs follow. It finds nothing in documents that are none.
 func readPreamble(lines []line, front []piece, numbered bool) preamble {
 	at := -1
 	for i := range front {
@@ -37,7 +37,7 @@ func readPreamble(lines []line, front []piece, numbered bool) preamble {
 	for _, item := range splitClauses(lines, front[at+1:]) {
 		first := item[0].text
 		switch {
-		case operativeVerb(first) && !numbered:
+		case operativeVerb(first) && (!numbered || announces(item)):
 			p.operative = append(p.operative, item)
 		case len(p.operative) > 0 && startsLower(first):
 			last := len(p.operative) - 1
@@ -49,6 +49,13 @@ func readPreamble(lines []line, front []piece, numbered bool) preamble {
 		}
 	}
 	return p
+}
+
+// announces reports a clause above numbered text that brings that text in:
+// "Adopts the following declaration:".
+func announces(item []piece) bool {
+	last := item[len(item)-1].text
+	return strings.HasSuffix(last, ":") || strings.HasSuffix(last, ".")
 }
 
 // speaks recognises the line with the body's name: "The General Assembly,".
@@ -86,7 +93,7 @@ func splitClauses(lines []line, pieces []piece) [][]piece {
 		}
 		begins := participle(p.text) || operativeVerb(p.text)
 		fresh := l.opens && p.whole && !startsLower(p.text)
-		if first || endsClause(above) && (fresh || begins) || fresh && begins {
+		if first || endsClause(above) && (fresh || begins) || fresh && participle(p.text) {
 			clauses = append(clauses, nil)
 		}
 		last := len(clauses) - 1

@@ -18,6 +18,8 @@ func findTitle(head []line, heading, kind, symbol string) string {
 		return heading
 	case kind == "resolution" && strings.HasPrefix(symbol, "S/RES/"):
 		return "Resolution " + strings.TrimPrefix(symbol, "S/RES/")
+	case kind == "verbatim record":
+		return meetingTitle(head, symbol)
 	}
 	if t := markedTitle(head, kind); t != "" {
 		return shorten(t, kind, symbol == "")
@@ -26,6 +28,17 @@ func findTitle(head []line, heading, kind, symbol string) string {
 		return shorten(t, kind, symbol == "")
 	}
 	return ""
+}
+
+// meetingTitle names a verbatim record by its meeting: "Security Council, 7155th
+// meeting".
+func meetingTitle(head []line, symbol string) string {
+	for i := range head {
+		if m := meeting.FindStringSubmatch(head[i].text); m != nil {
+			return strings.TrimPrefix(organOf(symbol, "")+", "+m[1]+" meeting", ", ")
+		}
+	}
+	return "Verbatim record " + symbol
 }
 
 // markedTitle takes the blocks that the format sets as title, else the first one
@@ -55,7 +68,7 @@ func markedTitle(head []line, kind string) string {
 // Secretary-General"), the title is what stands above.
 func namedTitle(head []line, kind string) string {
 	for i := range head {
-		if kind == "" || !strings.HasPrefix(strings.ToLower(head[i].text), strings.ToLower(kind)) {
+		if kind == "" || !opensWith(head[i].text, kind) {
 			continue
 		}
 		if sameWords(head[i].text, kind) && i > 0 {
@@ -72,18 +85,30 @@ func namedTitle(head []line, kind string) string {
 	return firstLongLine(head)
 }
 
+// opensWith reports that the line names the kind of document at its start, one
+// word aside ("Interim report of the Secretary-General").
+func opensWith(s, kind string) bool {
+	at := strings.Index(strings.ToLower(s), strings.ToLower(kind))
+	return at == 0 || at > 0 && strings.Count(s[:at], " ") <= 3 && headingLike(s[:at])
+}
+
 // goesOn reports that a line may be part of a title that began above.
 func goesOn(l *line) bool {
 	h := classify(l.text)
 	return !l.gap && h.class == classPlain && !isMasthead(l.text) && !endsSentence(l.text)
 }
 
+// linesAbove takes the title above line i: the line above, and those above it as
+// long as they go on in lower case.
 func linesAbove(head []line, i int) string {
 	from := i
-	for from > 0 && i-from < 4 && goesOn(&head[from-1]) {
+	for from > 0 && i-from < 4 && !isMasthead(head[from-1].text) {
 		from--
+		if !startsLower(head[from].text) {
+			return joinRaw(head[from:i])
+		}
 	}
-	return joinRaw(head[from:i])
+	return ""
 }
 
 func joinRaw(lines []line) string {
@@ -97,7 +122,11 @@ func joinRaw(lines []line) string {
 func firstLongLine(head []line) string {
 	const short = 15
 	for i := range head {
-		if t := head[i].text; utf8.RuneCountInString(t) > short && headingLike(t) && !isMasthead(t) && head[i].role == Body {
+		t := head[i].text
+		if endsSentence(t) && len(t) > 40 || startsLower(t) {
+			break // running text: the file is an excerpt
+		}
+		if utf8.RuneCountInString(t) > short && headingLike(t) && !isMasthead(t) && head[i].role == Body && classify(t).class == classPlain {
 			return strings.TrimRight(t, "* ")
 		}
 	}
@@ -127,6 +156,8 @@ func sameWords(a, b string) bool {
 }
 
 var (
+	// meeting is a line with the number of a meeting.
+	meeting = regexp.MustCompile(`^(\d{1,5}(?:st|nd|rd|th))\s?(?:plenary )?meeting`)
 	// session is a qualification that a short title does without.
 	session = regexp.MustCompile(` of the (?:\d{1,3}(?:st|nd|rd|th)|\p{L}+(?:-\p{L}+)?) (?i:session|meeting)(?: of the (?:\p{Lu}\p{L}+ ?)+?)?( on | held )`)
 )

@@ -3,6 +3,7 @@ package undoc
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"rapporteur/internal/un"
@@ -35,6 +36,7 @@ type recognition struct {
 	divisions  []division
 	headings   []string // every heading once
 	closing    []piece
+	aside      []string // headings above paragraph 1 that belong to the title
 	warnings   []string
 }
 
@@ -183,7 +185,7 @@ func (r *recognition) body(b *builder, d *division) outline {
 		r.resolution = true
 		r.preamble(b, d, p)
 	}
-	below = r.firstHeadings(p, below)
+	below = r.firstHeadings(d, p, below)
 	r.keep(below)
 	return outline(nil).add(below)
 }
@@ -191,25 +193,37 @@ func (r *recognition) body(b *builder, d *division) outline {
 // firstHeadings keeps of the headings above paragraph 1 those that are surely
 // none of the title: numbered ones, and others only below a numbered one or set
 // as headings.
-func (r *recognition) firstHeadings(p preamble, below []heading) []heading {
-	for i, h := range below {
-		if h.class < classPlain {
-			return below[i:]
+func (r *recognition) firstHeadings(d *division, p preamble, below []heading) []heading {
+	from := slices.IndexFunc(below, func(h heading) bool { return h.class < classPlain })
+	switch {
+	case from >= 0:
+	case !p.found && len(d.front) > 0 && r.chapter(d) >= 0:
+		i := r.chapter(d)
+		h := classify(d.front[i].text)
+		r.lines[d.front[i].line].fate = fateSection
+		d.front = slices.Delete(d.front, i, i+1)
+		return append([]heading{h}, below...)
+	case len(below) > 0 && below[len(below)-1].text != r.found.heading:
+		from = len(below) - 1
+	default:
+		from = len(below)
+	}
+	for _, h := range below[:from] {
+		r.aside = append(r.aside, h.text)
+	}
+	return below[from:]
+}
+
+// chapter finds the last numbered heading in the front of the body, -1 for none:
+// "I. Introduction" above acknowledgements above paragraph 1.
+func (r *recognition) chapter(d *division) int {
+	for i := len(d.front) - 1; i >= 0; i-- {
+		h := classify(d.front[i].text)
+		if (h.class == classRoman || h.class == classLetter) && mayBeHeading(&r.lines[d.front[i].line], h.text) {
+			return i
 		}
 	}
-	if !p.found {
-		for i := len(p.rest) - 1; i >= 0; i-- {
-			l := &r.lines[p.rest[i].line]
-			if h := classify(p.rest[i].text); (h.class == classRoman || h.class == classLetter) && mayBeHeading(l, h.text) {
-				l.fate = fateSection
-				return append([]heading{h}, below...)
-			}
-		}
-	}
-	if n := len(below); n > 0 && below[n-1].text != r.found.heading {
-		return below[n-1:]
-	}
-	return nil
+	return -1
 }
 
 // preamble makes paragraphs of the unnumbered clauses of a resolution. They have
@@ -254,7 +268,7 @@ func (r *recognition) annexFront(d *division) outline {
 	var below []heading
 	d.front, below = takeHeadings(r.lines, d.front, glued)
 	if len(d.front) > 0 && len(d.front) <= 4 {
-		if t := joinTitle(d.front); headingLike(t) {
+		if t := joinTitle(d.front); headingLike(t) || len(t) < 250 && !endsClause(t) && !startsLower(t) {
 			for _, p := range d.front {
 				r.lines[p.line].fate = fateSection
 			}
