@@ -101,6 +101,10 @@ func readerFor(f format, opts Options) (reader, error) {
 		return readText, nil
 	case formatMarkdown:
 		return readMarkdown, nil
+	case formatHTML:
+		return readHTML, nil
+	case formatDOCX:
+		return readDOCX, nil
 	case formatPDF:
 		if opts.PDF != nil {
 			return readPDF, nil

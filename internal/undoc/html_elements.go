@@ -1,0 +1,316 @@
+package undoc
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// effect of an element on the text inside it, however deep.
+type effect uint16
+
+const (
+	hidden       effect = 1 << iota // not part of the text
+	inMain                          // the main part of the page
+	inArticle                       // an article
+	inSection                       // a part with headers and feet of its own
+	inTitle                         // the title of the page
+	bold                            // in bold type
+	italic                          // in italics
+	preformatted                    // line ends count
+	raised                          // superscript
+)
+
+// effects is how many there are.
+const effects = 9
+
+// htmlElement is an element that is open.
+type htmlElement struct {
+	name    string
+	effect  effect
+	heading int        // 1..6, 0 for none
+	list    *htmlList  // of ol and ul, and of li the list it stands in
+	label   string     // of li, until a block has taken it
+	number  int        // of li
+	late    bool       // of li: its number is known when the list ends
+	table   *htmlTable // of table, and of td and th the table they stand in
+	note    *htmlNote  // whose text stands inside
+}
+
+// htmlTable is a table as far as it has been read.
+type htmlTable struct {
+	rows, cells int
+	layout      bool // it only arranges the page
+}
+
+// effectsOf are the effects of an element by its name and attributes alone.
+func effectsOf(name string, attrs []html.Attribute) effect {
+	e := effectOfName(name)
+	for _, a := range attrs {
+		switch {
+		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true":
+			e |= hidden
+		case a.Key == "style" && strings.Contains(squeeze(a.Val), "display:none"):
+			e |= hidden
+		case a.Key == "role" && a.Val == "main":
+			e |= inMain | inSection
+		case a.Key == "role" && (a.Val == "navigation" || a.Val == "search"):
+			e |= hidden
+		}
+	}
+	return e
+}
+
+func effectOfName(name string) effect {
+	switch name {
+	case "script", "style", "template", "noscript", "nav", "iframe", "object", "svg", "canvas", "audio",
+		"video", "select", "button", "textarea", "datalist", "rt", "rp", "del":
+		return hidden
+	case "main":
+		return inMain | inSection
+	case "article":
+		return inArticle | inSection
+	case "section":
+		return inSection
+	case "title":
+		return inTitle
+	case "b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6":
+		return bold
+	case "i", "em", "cite":
+		return italic
+	case "pre":
+		return preformatted
+	case "sup":
+		return raised
+	}
+	return 0
+}
+
+// squeeze takes the white space out of a style and makes it lower case.
+func squeeze(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(s), ""))
+}
+
+// isBlock tells the elements that begin and end a block of text.
+func isBlock(name string) bool {
+	switch name {
+	case "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+		"div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+		"h6", "head", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre",
+		"section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul":
+		return true
+	}
+	return false
+}
+
+// isVoid tells the elements that have no content and no end.
+func isVoid(name string) bool {
+	switch name {
+	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr":
+		return true
+	}
+	return false
+}
+
+// in reports that we stand in an element with the effect.
+func (h *htmlReader) in(e effect) bool {
+	return h.under[bits.TrailingZeros16(uint16(e))] > 0
+}
+
+// count adds an element to those we stand in, or takes it away.
+func (h *htmlReader) count(e effect, by int) {
+	for ; e != 0; e &= e - 1 {
+		h.under[bits.TrailingZeros16(uint16(e))] += by
+	}
+}
+
+// start opens an element.
+func (h *htmlReader) start(name string, attrs []html.Attribute) error {
+	if isBlock(name) {
+		if err := h.flush(); err != nil {
+			return err
+		}
+	}
+	h.closeImplied(name)
+	if name == "br" {
+		h.lineBreak()
+	}
+	if isVoid(name) {
+		return nil
+	}
+	if len(h.open) >= maxHTMLDepth {
+		return fmt.Errorf("%w: elements nested deeper than %d, line %d", ErrTooLarge, maxHTMLDepth, h.line)
+	}
+	el := h.element(name, attrs)
+	h.open = append(h.open, el)
+	h.count(el.effect, +1)
+	switch name {
+	case "sup":
+		h.text.raisedAt, h.text.inside = h.text.here(), ""
+	case "a":
+		h.text.linkAt, h.text.target = h.text.here(), fragment(attrs)
+	}
+	return nil
+}
+
+// element is what an element means where it stands.
+func (h *htmlReader) element(name string, attrs []html.Attribute) *htmlElement {
+	el := &htmlElement{name: name, effect: effectsOf(name, attrs)}
+	switch name {
+	case "header", "footer", "aside":
+		if !h.in(inSection) { // of the page, not of a text in it
+			el.effect |= hidden
+		}
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		el.heading = int(name[1] - '0')
+	case "ol", "ul", "menu":
+		el.list = newHTMLList(name, attrs)
+	case "li":
+		if l := h.list(); l != nil {
+			l.item(el, attrs)
+		}
+	case "table":
+		if outer := h.table(); outer != nil {
+			outer.layout = true
+		}
+		el.table = &htmlTable{layout: attribute(attrs, "role") == "presentation"}
+	case "tr":
+		if t := h.table(); t != nil {
+			t.rows++
+		}
+	case "td", "th":
+		if el.table = h.table(); el.table != nil {
+			el.table.cells++
+		}
+	}
+	h.anchor(el, attrs)
+	return el
+}
+
+// list is the innermost open list, nil outside any.
+func (h *htmlReader) list() *htmlList {
+	for _, el := range slices.Backward(h.open) {
+		if el.list != nil && el.name != "li" {
+			return el.list
+		}
+	}
+	return nil
+}
+
+// table is the innermost open table, nil outside any.
+func (h *htmlReader) table() *htmlTable {
+	for _, el := range slices.Backward(h.open) {
+		if el.table != nil && el.name == "table" {
+			return el.table
+		}
+	}
+	return nil
+}
+
+// closeImplied closes the elements that end where this one starts, though
+// nobody wrote their end tag.
+func (h *htmlReader) closeImplied(name string) {
+	switch name {
+	case "li":
+		h.closeNearest([]string{"li"}, "ol", "ul", "menu", "td", "th", "table")
+	case "dt", "dd":
+		h.closeNearest([]string{"dt", "dd"}, "dl", "td", "th", "table")
+	case "td", "th":
+		h.closeNearest([]string{"td", "th"}, "tr", "table")
+	case "tr":
+		h.closeNearest([]string{"tr"}, "table")
+	case "tbody", "thead", "tfoot":
+		h.closeNearest([]string{"tbody", "thead", "tfoot"}, "table")
+	case "option":
+		h.closeNearest([]string{"option"}, "select")
+	case "body":
+		h.closeNearest([]string{"head"}, "html")
+	case "a":
+		h.remove("a")
+	}
+	if isBlock(name) {
+		h.closeNearest([]string{"p"}, "td", "th", "li", "blockquote", "div", "section", "article", "main", "table")
+	}
+}
+
+// closeNearest closes the innermost of the elements named, with all inside it,
+// unless one of the fences stands in between.
+func (h *htmlReader) closeNearest(names []string, fences ...string) {
+	for i, el := range slices.Backward(h.open) {
+		switch {
+		case slices.Contains(names, el.name):
+			h.closeTo(i)
+			return
+		case slices.Contains(fences, el.name):
+			return
+		}
+	}
+}
+
+// finish closes an element by its end tag. One that was never opened is
+// ignored; the end of a block closes what stands open inside, while the end of
+// an inline element leaves the blocks inside it open.
+func (h *htmlReader) finish(name string) error {
+	switch {
+	case name == "sup":
+		h.endRaised()
+	case name == "a":
+		h.endLink()
+	case isBlock(name):
+		if err := h.flush(); err != nil {
+			return err
+		}
+		if isTablePart(name) {
+			h.closeNearest([]string{name})
+		} else {
+			h.closeNearest([]string{name}, "td", "th", "table")
+		}
+		return nil
+	}
+	h.remove(name)
+	return nil
+}
+
+// isTablePart tells the elements whose end may close the cells inside.
+func isTablePart(name string) bool {
+	switch name {
+	case "table", "thead", "tbody", "tfoot", "tr", "td", "th", "body", "html":
+		return true
+	}
+	return false
+}
+
+// closeTo closes all elements from index n on.
+func (h *htmlReader) closeTo(n int) {
+	for _, el := range slices.Backward(h.open[n:]) {
+		h.count(el.effect, -1)
+		if el.list != nil && el.name != "li" {
+			el.list.settle(h.blocks)
+		}
+	}
+	h.open = h.open[:n]
+}
+
+// remove takes the innermost inline element of this name out of the open ones.
+func (h *htmlReader) remove(name string) {
+	for i, el := range slices.Backward(h.open) {
+		if el.name == name {
+			h.count(el.effect, -1)
+			h.open = slices.Delete(h.open, i, i+1)
+			return
+		}
+	}
+}
+
+// attribute is the value of an attribute, "" without one.
+func attribute(attrs []html.Attribute, key string) string {
+	for _, a := range attrs {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
