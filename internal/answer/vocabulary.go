@@ -3,6 +3,7 @@ package answer
 import (
 	"bufio"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -78,6 +79,9 @@ func (v *Vocabulary) read(r io.Reader) error {
 				return fmt.Errorf("line %d: %w", n, err)
 			}
 		}
+	}
+	if errors.Is(sc.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("a line is longer than %d bytes", maxVocabularyLine)
 	}
 	return sc.Err()
 }
