@@ -16,12 +16,11 @@ type Config struct {
 	SigningSecret Secret // HTTP mode: how we know a request is Slack's
 	APIURL        string // another Slack API, ends in "/"; empty for Slack itself
 
-	Data       string   // folder of the documents
-	Index      string   // folder of the built index
-	Vocabulary string   // a vocabulary file of one's own; may be empty
-	Admins     []string // Slack user ids that may reindex, add and remove
-	Log        string   // "text" or "json"
-	Addr       string   // health, metrics and HTTP mode; off when empty
+	Data   string   // folder of the documents
+	Index  string   // folder of the built index
+	Admins []string // Slack user ids that may reindex, add and remove
+	Log    string   // "text" or "json"
+	Addr   string   // health, metrics and HTTP mode; off when empty
 }
 
 // Variable is one environment variable and what it means, for people.
@@ -45,8 +44,6 @@ func Variables() []Variable {
 			set: func(c *Config, v string) error { c.Data = v; return nil }},
 		{Name: "RAPPORTEUR_INDEX", Meaning: "Folder of the built index; deleting it is always safe", Default: "index",
 			set: func(c *Config, v string) error { c.Index = v; return nil }},
-		{Name: "RAPPORTEUR_VOCABULARY", Meaning: "A file of abbreviations and synonyms that adds to the built-in ones",
-			set: func(c *Config, v string) error { c.Vocabulary = v; return nil }},
 		{Name: "RAPPORTEUR_ADMINS", Meaning: "Slack user ids that may reindex, add and remove, separated by commas", set: admins},
 		{Name: "RAPPORTEUR_LOG", Meaning: "Form of the log: text or json", Default: "text", set: logForm},
 		{Name: "RAPPORTEUR_ADDR", Meaning: "Address for health, metrics and HTTP mode, such as 127.0.0.1:8080; off when empty", set: addr},
