@@ -92,10 +92,17 @@ func (s *story) tableRow(el xml.StartElement) error {
 	outer := s.inRow
 	row := &tableRow{story: s, first: s.page, last: s.page}
 	s.inRow = row
+	from := len(s.blocks)
 	err := s.cur.children(row.element)
 	s.inRow, s.page = outer, row.last
+	if row.isHeading(s.blocks[from:]) {
+		s.blocks[from].Heading = lowestHeading
+	}
 	return err
 }
+
+// lowestHeading is the level of a heading inside a table: below any other.
+const lowestHeading = 6
 
 // tableRow is a row being read. Its cells stand side by side: each begins on
 // the page where the row begins, and the row ends where its longest cell does.
@@ -106,6 +113,13 @@ type tableRow struct {
 	cells       int  // so far
 	before      int  // yielded when the current cell began
 	moved       bool // to a new page, as a whole
+	spans       bool // its last cell reaches over several columns
+}
+
+// isHeading reports a row whose one cell spans the table and holds one line in
+// bold: it heads the rows below.
+func (r *tableRow) isHeading(blocks []Block) bool {
+	return r.spans && r.cells == 1 && len(blocks) == 1 && blocks[0].Bold && r.role == Body && r.tables == 1
 }
 
 // element reads a w:tc, or the properties of the row, or a wrapper around cells.
@@ -122,13 +136,26 @@ func (r *tableRow) element(el xml.StartElement) error {
 		}
 		r.cells++
 		r.before, r.page = r.yielded(), r.first
-		err := r.content()
+		err := r.cur.children(r.cellContent)
 		r.last = max(r.last, r.page)
 		return err
 	case "sdt", "sdtContent", "customXml":
 		return r.cur.children(r.element)
 	}
 	return r.cur.skip()
+}
+
+// cellContent reads the properties of a cell or a block inside it.
+func (r *tableRow) cellContent(el xml.StartElement) error {
+	if wordName(el.Name) != "tcPr" {
+		return r.block(el)
+	}
+	return r.cur.children(func(el xml.StartElement) error {
+		if wordName(el.Name) == "gridSpan" {
+			r.spans = wholeNumber(attr(el, "val")) > 1
+		}
+		return r.cur.skip()
+	})
 }
 
 // pageBreak begins a new page. In front of all text of a row it moves the whole
@@ -160,6 +187,7 @@ type docxPara struct {
 	after []Block // notes and text boxes that hang on it
 
 	letters, bold, italic int // bytes of text, and how many of them are so
+	headEnd, headLetters  int // of the lines in front that are bold throughout
 	size                  float64
 	sized                 int // bytes of the longest run, which has that size
 }
@@ -227,13 +255,31 @@ func (s *story) end(p *docxPara) error {
 	}
 	s.carried = carried{}
 	if text := strings.TrimSpace(c.text); text != "" && !p.style.contents {
-		s.blocks = append(s.blocks, s.asBlock(p, text, c.marks))
+		s.blocks = append(s.blocks, p.splitHead(s.asBlock(p, text, c.marks))...)
 		if err := s.spend(text); err != nil {
 			return err
 		}
 	}
 	s.blocks = append(s.blocks, c.after...) // spent when they were read
 	return nil
+}
+
+// splitHead makes two blocks of a paragraph whose first lines are bold and whose
+// others are not at all: a heading that a line break, and no more, parts from
+// the text below.
+func (p *docxPara) splitHead(b Block) []Block {
+	if p.headEnd == 0 || p.bold != p.headLetters || p.bold == p.letters {
+		return []Block{b}
+	}
+	head := strings.TrimSpace(p.text.String()[:p.headEnd])
+	rest, ok := strings.CutPrefix(b.Text, head)
+	if !ok { // text was carried here in front of it
+		return []Block{b}
+	}
+	below := b
+	below.Label, below.Text = "", strings.TrimSpace(rest)
+	b.Text, b.Bold, b.Marks = head, true, ""
+	return []Block{b, below}
 }
 
 // flushCarried yields text that no further paragraph can take in.

@@ -67,7 +67,7 @@ func (r *docxRun) element(el xml.StartElement) error {
 		r.space()
 	case "br", "cr":
 		if kind := attr(el, "type"); kind != "page" && kind != "column" {
-			r.add("\n", r.props)
+			r.lineBreak()
 		}
 	case "noBreakHyphen":
 		r.add("-", r.props)
@@ -103,8 +103,21 @@ func (r *docxRun) text() error {
 	return err
 }
 
-// space stands for a tab, unless there is white space already.
+// lineBreak ends a line inside the paragraph.
+func (r *docxRun) lineBreak() {
+	if p := r.para; p.letters > 0 && p.bold == p.letters {
+		p.headEnd, p.headLetters = p.text.Len(), p.bold
+	}
+	r.add("\n", r.props)
+}
+
+// space stands for a tab, unless there is white space already. In the head and
+// the foot of a page a tab parts what stands left, in the middle and right.
 func (r *docxRun) space() {
+	if r.role == Head || r.role == Foot {
+		r.add("\n", r.props)
+		return
+	}
 	if s := r.para.text.String(); s != "" && !strings.HasSuffix(s, " ") && !strings.HasSuffix(s, "\n") {
 		r.add(" ", r.props)
 	}

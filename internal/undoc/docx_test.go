@@ -184,6 +184,25 @@ func TestDOCXReadsWhatStandsAroundParagraphs(t *testing.T) {
 			[]string{"row1 in", "row1 out"},
 		},
 		{
+			"a bold row of one cell across the table is a heading",
+			docxParts{body: "<w:tbl>" + spanning("<w:rPr><w:b/></w:rPr>", "Theme") + spanning("", "plain") +
+				"<w:tr><w:tc><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r></w:p></w:tc><w:tc>" + wP("", "b") + "</w:tc></w:tr></w:tbl>"},
+			[]string{"h6 row1 Theme", "row2 plain", "row3 a", "row3 b"},
+		},
+		{
+			"bold lines above plain ones in one paragraph are a block of their own",
+			docxParts{body: "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>TITLE</w:t><w:br/></w:r><w:r><w:t>text</w:t><w:br/><w:t>more</w:t></w:r></w:p>"},
+			[]string{"TITLE", "text⏎more"},
+		},
+		{
+			"a tab in a running head parts its sides",
+			docxParts{
+				body:   wP("", "text") + `<w:sectPr><w:headerReference r:id="rIdHeader"/></w:sectPr>`,
+				header: "<w:p><w:r><w:t>left</w:t><w:tab/><w:tab/><w:t>right</w:t></w:r></w:p>",
+			},
+			[]string{"<head> left⏎⏎right", "text"},
+		},
+		{
 			"a deleted row is gone",
 			docxParts{body: "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>" + wP("", "old") + "</w:tc></w:tr><w:tr><w:tc>" + wP("", "new") + "</w:tc></w:tr></w:tbl>"},
 			[]string{"row2 new"},
@@ -257,6 +276,11 @@ func TestDOCXReadsWhatStandsAroundParagraphs(t *testing.T) {
 			checkDump(t, mustReadDOCX(t, tt.doc).Blocks, tt.want...)
 		})
 	}
+}
+
+// spanning is a row of one cell over two columns.
+func spanning(look, text string) string {
+	return `<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r>` + look + "<w:t>" + text + "</w:t></w:r></w:p></w:tc></w:tr>"
 }
 
 // wStyle is a paragraph style.
@@ -469,17 +493,17 @@ func TestDOCXReadsTheAdvanceQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	items, states := 0, 0
+	items, bold := 0, 0
 	for _, b := range src.Blocks {
 		switch {
 		case b.Label == "•":
 			items++
 		case b.Bold && b.Text == strings.ToUpper(b.Text):
-			states++
+			bold++
 		}
 	}
-	if items != 22 || states != 8 || src.Pages != 4 {
-		t.Errorf("%d items of %d States on %d pages, want 22 of 8 on 4", items, states, src.Pages)
+	if items != 22 || bold != 1+8 || src.Pages != 4 {
+		t.Errorf("%d items below %d lines in bold on %d pages, want 22, a title and 8 States, 4", items, bold, src.Pages)
 	}
 }
 
