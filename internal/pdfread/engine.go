@@ -43,6 +43,9 @@ type engine struct {
 // startEngine compiles PDFium, or takes it compiled from cacheDir (a directory
 // that this engine may write; empty for none: each start then costs seconds).
 func startEngine(ctx context.Context, cacheDir string, memory int64) (*engine, error) {
+	// First of all, while the memory is fresh from the system: what the process
+	// has used before would have to be cleared, and would then be resident.
+	sandbox := &arena{memory: make([]byte, memory)}
 	conf := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithMemoryLimitPages(uint32(memory / wasmPageBytes))
@@ -55,7 +58,7 @@ func startEngine(ctx context.Context, cacheDir string, memory int64) (*engine, e
 	catch := &moduleCatcher{}
 	ctx = experimental.WithFunctionListenerFactory(ctx, catch)
 	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, _ uint64) experimental.LinearMemory {
-		return &arena{memory: make([]byte, memory)}
+		return sandbox
 	}))
 	pool, err := webassembly.Init(webassembly.Config{
 		Context:       ctx,

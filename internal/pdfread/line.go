@@ -134,22 +134,24 @@ func touches(host *line, r run) bool {
 func (l *line) setText() {
 	var b strings.Builder
 	l.marks, l.opens = nil, false
-	right, blank, marked := l.left, false, false
+	right, markRight, before := l.left, l.left, noBlank
 	for _, r := range l.runs {
+		before = max(before, r.blank)
 		if r.mark && isMark(b.String(), r.text) {
 			l.opens = l.opens || b.Len() == 0
 			l.marks = append(l.marks, strings.Fields(strings.ReplaceAll(r.text, ",", " "))...)
-			right, blank, marked = r.right, blank || r.space, true
+			markRight = r.right
 			continue
 		}
 		gap := r.left - right
-		// Without any white a blank was never printed, whatever PDFium says.
-		printed := (blank || r.space) && (marked || math.Abs(gap) > blankGap*r.size)
-		if b.Len() > 0 && (printed || r.rtl || gap > wordGap*r.size) {
+		if before == noBlank { // the room of a mark is no white
+			gap = r.left - max(right, markRight)
+		}
+		if b.Len() > 0 && (r.rtl || before.space(gap, r.size)) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(r.text)
-		right, blank, marked = r.right, false, false
+		right, before = r.right, noBlank
 	}
 	l.text = strings.TrimSpace(b.String())
 }

@@ -17,7 +17,7 @@ type glyph struct {
 	base         float64 // baseline
 	size         float64 // of the type as printed
 	bold, italic bool
-	blank        bool // a space that the file or PDFium put there
+	blank        bool // a space; one without width is PDFium's guess
 }
 
 // page is what PDFium knows of one page.

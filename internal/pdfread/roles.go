@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,7 +26,7 @@ var (
 	headForm = regexp.MustCompile(`^(?:[A-Z][A-Za-z]*(?:[/.][A-Za-z0-9.()-]+)+\*?|English|Français|Español|[Pp]age \d+)$`)
 	// footForm is what stands under them: page numbers, the job number with
 	// language and date, its bar code, the sign that the text goes on.
-	footForm = regexp.MustCompile(`^(?:[-–] ?\d{1,4} ?[-–]|\d{1,4}(?:/\d{1,4})?|(?:GE\.)?\d{2}-\d{4,6}\b.*|GE\.\d{2}-.*|\*\w{6,10}\*|/\.{3}|\.{3}/)$`)
+	footForm = regexp.MustCompile(`^(?:[-–] ?\d{1,4} ?[-–]|\d{1,6}(?:/\d{1,4})?|(?:GE\.)?\d{2}-\d{4,6}\b.*|GE\.\d{2}-.*|\*\w{6,10}\*|/\.{3}|\.{3}/)$`)
 	// ruleForm is a rule set with underscores, as over footnotes.
 	ruleForm = regexp.MustCompile(`^[_—–\s]{5,}$`)
 	// noteForm opens a footnote whose mark is not raised.
@@ -41,7 +42,7 @@ func setRoles(pages []pageLines, size float64) {
 			seen[s]++
 		}
 	}
-	repeated := func(s string) bool { return seen[shape(s)] >= max(3, len(pages)/5) }
+	repeated := func(s string) bool { return shape(s) != "" && seen[shape(s)] >= max(3, len(pages)/5) }
 	for i := range pages {
 		p := &pages[i]
 		order := p.topDown()
@@ -88,7 +89,11 @@ func markEdge(p *pageLines, order []int, role undoc.Role, form *regexp.Regexp, r
 		if role == undoc.Foot {
 			inside = l.base < footZone*p.height
 		}
-		if n >= edgeLines || !inside || l.role != "" || !form.MatchString(l.text) && !repeated(l.text) {
+		if n >= edgeLines || !inside || !form.MatchString(l.text) && !repeated(l.text) {
+			return
+		}
+		// Figures may be the last row of a table; a page number stands lowest.
+		if l.cell && shape(l.text) == "" && math.Abs(l.base-p.lines[order[0]].base) > l.size/2 {
 			return
 		}
 		l.role = role

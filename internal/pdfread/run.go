@@ -12,11 +12,11 @@ type run struct {
 	text         string
 	left, right  float64
 	base, size   float64
-	bold, italic int  // how many of its letters are
-	letters      int  // how many there are, blanks not counted
-	space        bool // a blank stands before it in the reading order
-	rtl          bool // holds right-to-left script
-	mark         bool // a raised footnote mark
+	bold, italic int   // how many of its letters are
+	letters      int   // how many there are, blanks not counted
+	blank        blank // what stands before it in the reading order
+	rtl          bool  // holds right-to-left script
+	mark         bool  // a raised footnote mark
 }
 
 // Proportions of the type size that decide what belongs together.
@@ -26,6 +26,7 @@ const (
 	backStep  = 0.6  // a glyph further back starts a new run
 	wordGap   = 0.25 // wider than this without a blank is a missing blank
 	blankGap  = 0.05 // narrower than this is no word space, blank or not
+	guessGap  = 0.17 // narrower than this is none if the blank is a guess
 	runGap    = 1.1  // wider than this starts a new run
 	markSize  = 0.8  // a mark is smaller than this
 	markLow   = 0.1  // and raised by at least this
@@ -33,13 +34,34 @@ const (
 	markReach = 0.7  // and this near to the text it stands at
 )
 
+// blank is what the file has between two glyphs.
+type blank int
+
+const (
+	noBlank blank = iota
+	guessed       // PDFium saw white there
+	typed         // the file has a space
+)
+
+// space decides whether a word ends between two glyphs or runs, by the white
+// between them and what the file has there.
+func (b blank) space(gap, size float64) bool {
+	switch b {
+	case typed:
+		return gap > blankGap*size
+	case guessed:
+		return gap > guessGap*size
+	}
+	return gap > wordGap*size
+}
+
 // runs cuts the glyphs of a page into runs, in PDFium's order.
 func runs(glyphs []glyph) []run {
 	var out []run
 	var b runBuilder
 	for _, g := range glyphs {
 		if g.blank {
-			b.blank = true
+			b.sees(g)
 			continue
 		}
 		if b.n > 0 && !b.takes(g) {
@@ -59,7 +81,16 @@ type runBuilder struct {
 	r     run
 	last  glyph
 	n     int
-	blank bool // one is due before the next glyph
+	blank blank // before the next glyph
+}
+
+// sees notes a blank; a typed one counts more than a guess.
+func (b *runBuilder) sees(g glyph) {
+	kind := guessed
+	if g.right > g.left {
+		kind = typed
+	}
+	b.blank = max(b.blank, kind)
 }
 
 // takes holds when g continues the run.
@@ -77,12 +108,11 @@ func (b *runBuilder) takes(g glyph) bool {
 // add appends g, with the blank that is due.
 func (b *runBuilder) add(g glyph) {
 	if b.n == 0 {
-		b.r = run{left: g.left, right: g.right, base: g.base, size: g.size, space: b.blank}
-	} else if gap := g.left - b.last.right; b.blank && gap > blankGap*g.size || gap > wordGap*g.size ||
-		b.blank && (isRTL(g.r) || isRTL(b.last.r)) {
+		b.r = run{left: g.left, right: g.right, base: g.base, size: g.size, blank: b.blank}
+	} else if rtl := isRTL(g.r) || isRTL(b.last.r); rtl && b.blank != noBlank || !rtl && b.blank.space(g.left-b.last.right, g.size) {
 		b.text.WriteByte(' ')
 	}
-	b.blank = false
+	b.blank = noBlank
 	b.text.WriteRune(g.r)
 	b.r.left, b.r.right = min(b.r.left, g.left), max(b.r.right, g.right)
 	b.r.rtl = b.r.rtl || isRTL(g.r)

@@ -161,9 +161,14 @@ func writeFrame(w io.Writer, data []byte) error {
 	return err
 }
 
+// gcPercent is low because the sandbox, half of the memory, counts as in use
+// from the start: by the default as much again could be garbage.
+const gcPercent = 20
+
 // limitMemory makes the collector keep below the limit, and where the system
 // can, ends the process that passes it.
 func limitMemory(bytes int64) error {
+	debug.SetGCPercent(gcPercent)
 	debug.SetMemoryLimit(bytes - bytes/8)
 	return limitProcess(uint64(bytes))
 }
