@@ -51,9 +51,9 @@ func (b *builder) join(out *strings.Builder, subs *subStack, pieces []piece, i i
 		if before != "" {
 			out.WriteByte('\n')
 		}
-		start := out.Len() + rest
-		subs.begin(m, len(before), start)
-		out.WriteString(p.text)
+		printed := strings.TrimSpace(p.text[:rest])
+		subs.begin(m, len(before), out.Len()+len(printed)+1)
+		out.WriteString(printed + " " + p.text[rest:])
 	case before == "":
 		out.WriteString(p.text)
 	case b.newLine(before, pieces, i):
@@ -107,7 +107,7 @@ func (b *builder) newLine(before string, pieces []piece, i int) bool {
 	r, size := utf8.DecodeRuneInString(p.text)
 	bullet := strings.ContainsRune("–—•▪-", r) && strings.HasPrefix(p.text[size:], " ")
 	switch {
-	case p.list:
+	case p.list, l.cell && l.opens && p.whole:
 		return true
 	case !p.whole || startsLower(p.text):
 		return false

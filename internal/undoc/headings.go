@@ -187,9 +187,9 @@ func mayGoOn(l *line, text string) bool {
 }
 
 // endsBroken reports a piece of body text that breaks off, so that what follows
-// belongs to it.
+// belongs to it. A table cell ends where it ends.
 func endsBroken(lines []line, p piece) bool {
-	return !endsClause(p.text) && !mayBeHeading(&lines[p.line], p.text)
+	return !lines[p.line].cell && !endsClause(p.text) && !mayBeHeading(&lines[p.line], p.text)
 }
 
 // mayBeHeading judges a line by itself.
@@ -197,7 +197,7 @@ func mayBeHeading(l *line, text string) bool {
 	if l.level > 0 {
 		return utf8.RuneCountInString(text) < 250
 	}
-	if l.bold && !endsWith(text, ".;,") && utf8.RuneCountInString(text) < 250 {
+	if l.bold && !l.cell && !endsWith(text, ".;,") && utf8.RuneCountInString(text) < 250 {
 		return true
 	}
 	if _, _, isMark := cutMark(text); isMark || l.cell {
