@@ -75,6 +75,7 @@ func layOut(p page, number, row int) (pageLines, int) {
 
 // blocks turns the laid out pages of a document into blocks.
 func blocks(pages []pageLines) []undoc.Block {
+	repair(pages)
 	size := bodySize(pages)
 	setRoles(pages, size)
 	step := leading(pages, size)

@@ -156,3 +156,30 @@ func TestAMarkIsToldFromRaisedLetters(t *testing.T) {
 		}
 	}
 }
+
+func TestWindowsTypeDeclaredAsMacintoshIsPutRight(t *testing.T) {
+	read := func(texts ...string) string {
+		p := pageLines{}
+		for _, s := range texts {
+			p.lines = append(p.lines, line{text: s})
+		}
+		repair([]pageLines{p})
+		var out []string
+		for _, l := range p.lines {
+			out = append(out, l.text)
+		}
+		return strings.Join(out, "|")
+	}
+	if got, want := read("Kosovoís leaders", "the Councilís view ó and Statesí views", "S¯ren, ìquotedî, Leposaviq/ć"),
+		"Kosovo’s leaders|the Council’s view — and States’ views|Søren, “quoted”, Leposaviq/ć"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	for _, right := range []string{
+		"el país y su política|los países así|este día en el país y otro país",
+		"Kosovo’s leaders|Kosovoís|Kosovoís|Kosovoís",
+	} {
+		if got := read(strings.Split(right, "|")...); got != right {
+			t.Errorf("got %s, want %s", got, right)
+		}
+	}
+}
