@@ -39,7 +39,7 @@ func readLetterhead(name string, lines []line, declared meta) letterhead {
 		declared.Date = "" // catalogues give the day of printing
 	}
 	h.meta = declared.over(h.meta)
-	h.upr = strings.Contains(strings.ToLower(text), "periodic review") || strings.Contains(strings.ToLower(h.Title), "periodic review")
+	h.upr = periodicReview.MatchString(text) || periodicReview.MatchString(h.Title)
 	return h
 }
 
@@ -85,6 +85,8 @@ var (
 	// numbered is the line with the number and title of an Assembly resolution,
 	// "80/5. Doha Political Declaration".
 	numbered = regexp.MustCompile(`^(\d{2,3}/\d{1,4}(?: [A-Z])?)\.\s*(.*)$`)
+	// periodicReview names the Universal Periodic Review.
+	periodicReview = regexp.MustCompile(`(?i:periodic review)|\bUPR\b`)
 	// numberedInside is the same in a text without lines.
 	numberedInside = regexp.MustCompile(`(?:\]|\s)(\d{2,3}/\d{1,4}(?: [A-Z])?)\.\s?(\p{Lu}[^.]{3,200}?)The General Assembly`)
 	// council is the heading of a Security Council resolution.

@@ -27,7 +27,19 @@ func findTitle(head []line, heading, kind, symbol string) string {
 	if t := namedTitle(head, kind); t != "" {
 		return shorten(t, kind, symbol == "")
 	}
-	return ""
+	return shorten(headTitle(head), kind, symbol == "")
+}
+
+// headTitle is what the running head of the first page says, which is the only
+// title that a document made of one table may have.
+func headTitle(head []line) string {
+	title := ""
+	for i := range head {
+		if l := &head[i]; l.role == Head && !isMasthead(l.text) && !bare.MatchString(l.text) && !pageOf.MatchString(l.text) {
+			title = collapse(title + " " + l.text)
+		}
+	}
+	return title
 }
 
 // meetingTitle names a verbatim record by its meeting: "Security Council, 7155th
@@ -51,6 +63,7 @@ func markedTitle(head []line, kind string) string {
 		switch {
 		case l.role == Title:
 			role = collapse(role + " " + l.text)
+		case l.cell: // the head of a column or of some rows
 		case (l.bold || l.level == 1) && !done && !sameWords(l.text, kind) && !isMasthead(l.text) && (bold == "" || !l.opens):
 			bold = collapse(bold + " " + l.text)
 		case bold != "":
@@ -126,7 +139,7 @@ func firstLongLine(head []line) string {
 		if endsSentence(t) && len(t) > 40 || startsLower(t) {
 			break // running text: the file is an excerpt
 		}
-		if utf8.RuneCountInString(t) > short && headingLike(t) && !isMasthead(t) && head[i].role == Body && classify(t).class == classPlain {
+		if utf8.RuneCountInString(t) > short && headingLike(t) && !isMasthead(t) && head[i].role == Body && !head[i].cell && classify(t).class == classPlain {
 			return strings.TrimRight(t, "* ")
 		}
 	}
@@ -138,7 +151,7 @@ func isMasthead(s string) bool {
 	lower := strings.ToLower(s)
 	for _, start := range [...]string{
 		"united nations", "general assembly", "security council", "economic and social council", "human rights council", "distr", "original:",
-		"english", "agenda item", "items ", "item ", "committee against", "committee on", "convention", "resolution adopted", "[", "page ", "advance",
+		"english", "agenda item", "items ", "item ", "committee against", "committee on", "convention", "resolution adopted", "[", "page ", "advance version", "advance unedited", "advance copy",
 	} {
 		if strings.HasPrefix(lower, start) {
 			return true
