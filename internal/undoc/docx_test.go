@@ -7,9 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -439,85 +436,4 @@ func FuzzDOCXBytes(f *testing.F) {
 		}
 		_, _ = readDOCX(t.Context(), data, Options{})
 	})
-}
-
-// corpusFile reads a real document, which is not part of the repository.
-func corpusFile(tb testing.TB, elem ...string) []byte {
-	tb.Helper()
-	data, err := os.ReadFile(filepath.Join(append([]string{"..", "..", "..", "shared", "corpus"}, elem...)...))
-	if err == nil {
-		return data
-	}
-	if os.Getenv("CI") != "" {
-		tb.Fatal(err)
-	}
-	tb.Skipf("the real documents are not at hand: %v", err)
-	return nil
-}
-
-const (
-	thematicList     = "UPR34_Slovenia_Thematic_list_of_Recommendations.docx"
-	advanceQuestions = "UPR-wg48-Advance-Questions-Slovenia.docx"
-)
-
-func TestDOCXReadsTheThematicList(t *testing.T) {
-	src, err := readDOCX(t.Context(), corpusFile(t, "docx", thematicList), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	opening := regexp.MustCompile(`^12[12]\.\d+ `)
-	recommendations, page, positions := 0, 0, 0
-	for _, b := range src.Blocks {
-		if b.Page < page {
-			t.Errorf("page %d comes after page %d: %.40q", b.Page, page, b.Text)
-		}
-		page = b.Page
-		if !b.Cell {
-			continue
-		}
-		if opening.MatchString(b.Text) {
-			recommendations++
-		}
-		if b.Text == "Supported" || b.Text == "Noted" || b.Text == "Supported/Noted" {
-			positions++
-		}
-	}
-	if recommendations != 215 || positions != 215 || src.Pages != 66 || src.Blocks[0].Role != Head {
-		t.Errorf("%d recommendations, %d positions, %d pages, first %q; want 215, 215, 66, a running head",
-			recommendations, positions, src.Pages, src.Blocks[0].Role)
-	}
-}
-
-func TestDOCXReadsTheAdvanceQuestions(t *testing.T) {
-	src, err := readDOCX(t.Context(), corpusFile(t, "docx", advanceQuestions), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	items, bold := 0, 0
-	for _, b := range src.Blocks {
-		switch {
-		case b.Label == "•":
-			items++
-		case b.Bold && b.Text == strings.ToUpper(b.Text):
-			bold++
-		}
-	}
-	if items != 22 || bold != 1+8 || src.Pages != 4 {
-		t.Errorf("%d items below %d lines in bold on %d pages, want 22, a title and 8 States, 4", items, bold, src.Pages)
-	}
-}
-
-func BenchmarkReadDOCX(b *testing.B) {
-	data := corpusFile(b, "docx", thematicList)
-	pkg, err := openDOCX(data)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(int64(pkg.parts["word/document.xml"].UncompressedSize64))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := readDOCX(b.Context(), data, Options{}); err != nil {
-			b.Fatal(err)
-		}
-	}
 }
