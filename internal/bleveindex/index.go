@@ -134,6 +134,30 @@ func (ix *Index) Put(ctx context.Context, doc *un.Document, stamp string) error 
 	return nil
 }
 
+// Restamp changes the stamp of a document and nothing else. A file that is not
+// in the index is an error wrapping answer.ErrNotFound.
+func (ix *Index) Restamp(ctx context.Context, file, stamp string) error {
+	ix.writing.Lock()
+	defer ix.writing.Unlock()
+	old, err := ix.current(ctx, file)
+	if err != nil {
+		return err
+	}
+	if old == nil {
+		return fmt.Errorf("%s: %w", file, answer.ErrNotFound)
+	}
+	added := *old
+	added.Stamp = stamp
+	b, err := ix.putBatch(old, &added, nil)
+	if err != nil {
+		return fmt.Errorf("stamp %s: %w", file, err)
+	}
+	if err := ix.commit(ctx, b, change{old, &added}); err != nil {
+		return fmt.Errorf("stamp %s: %w", file, err)
+	}
+	return nil
+}
+
 // Delete removes a document. A file that is not in the index is no error.
 func (ix *Index) Delete(ctx context.Context, file string) error {
 	ix.writing.Lock()

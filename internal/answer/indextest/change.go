@@ -155,6 +155,17 @@ func testStamps(t *testing.T, ix Index) {
 		t.Errorf("Stamps() = %v, %v; want %v", got, err, want)
 	}
 	wantFound(t, ix, must(text("lamp")), "a.md 1")
+	if err := ix.Restamp(t.Context(), "b.md", "third"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := ix.Stamps(t.Context()); err != nil || got["b.md"] != "third" {
+		t.Errorf("Stamps() = %v, %v after Restamp", got, err)
+	}
+	wantFound(t, ix, must(text("boat")), "b.md 1")
+	wantCatalog(t, ix, 2, 2, map[string]int{"lamp": 1, "boat": 1, "harbour": 2})
+	if err := ix.Restamp(t.Context(), "c.md", "fourth"); !errors.Is(err, answer.ErrNotFound) {
+		t.Errorf("Restamp of what is not there: %v, want ErrNotFound", err)
+	}
 }
 
 func testLanguages(t *testing.T, ix Index) {

@@ -23,6 +23,7 @@ type Index interface {
 	answer.Index
 	Stamps(ctx context.Context) (map[string]string, error)
 	Put(ctx context.Context, doc *un.Document, stamp string) error
+	Restamp(ctx context.Context, file, stamp string) error
 	Delete(ctx context.Context, file string) error
 }
 
