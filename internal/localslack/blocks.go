@@ -139,6 +139,7 @@ func encode(v any) json.RawMessage {
 }
 
 // walkText calls see with every piece of text that a reader is shown, and with its key ("text", "title", …).
+// Spaces between the runs of a line count as text.
 func walkText(v any, see func(key, text string)) {
 	switch v := v.(type) {
 	case []any:
@@ -149,14 +150,40 @@ func walkText(v any, see func(key, text string)) {
 		for _, key := range shownKeys() {
 			switch x := v[key].(type) {
 			case string:
-				if strings.TrimSpace(x) != "" {
-					see(key, x)
-				}
+				see(key, x)
 			case []any, object:
 				walkText(x, see)
 			}
 		}
 	}
+}
+
+// linesOf appends the text that a reader sees, as walkText meets it, but the runs of one rich-text line joined.
+func linesOf(v any, lines []string) []string {
+	if all, ok := v.([]any); ok {
+		for _, x := range all {
+			lines = linesOf(x, lines)
+		}
+		return lines
+	}
+	o := dict(v)
+	switch o["type"] {
+	case "rich_text_section", "rich_text_quote", "rich_text_preformatted":
+		line := ""
+		walkText(o["elements"], func(_, text string) { line += text })
+		return append(lines, line)
+	}
+	for _, key := range shownKeys() {
+		switch x := o[key].(type) {
+		case string:
+			if strings.TrimSpace(x) != "" {
+				lines = append(lines, x)
+			}
+		case []any, object:
+			lines = linesOf(x, lines)
+		}
+	}
+	return lines
 }
 
 // shownKeys are the keys whose text a reader sees, in reading order.

@@ -62,18 +62,17 @@ func (m Message) Element(actionID string) (Element, bool) {
 	return Element{}, false
 }
 
-// Shown is all the text that a reader sees: of the blocks in their order, one piece a line, or the text where there
-// are no blocks. Escapes are left as they are on the wire.
+// Shown is all the text that a reader sees: of the blocks in their order, one piece a line and a line of rich text in
+// one piece, or the text where there are no blocks. Escapes are left as they are on the wire.
 func (m Message) Shown() string {
-	var pieces []string
+	lines := linesOf(decode(m.Blocks), nil)
 	if m.Markdown != "" {
-		pieces = append(pieces, m.Markdown)
+		lines = append([]string{m.Markdown}, lines...)
 	}
-	walkText(decode(m.Blocks), func(_ string, s string) { pieces = append(pieces, s) })
-	if len(pieces) == 0 {
+	if len(lines) == 0 {
 		return m.Text
 	}
-	return strings.Join(pieces, "\n")
+	return strings.Join(lines, "\n")
 }
 
 // clone copies the message so that the caller may keep it.

@@ -118,6 +118,7 @@ func (s *Server) handler() http.Handler {
 	mux.HandleFunc("POST /response/{id}", s.serveResponseURL)
 	mux.HandleFunc("POST /upload/{id}", s.serveUpload)
 	mux.HandleFunc("GET /files-pri/{id}/{name}", s.serveDownload)
+	s.routePage(mux)
 	return s.guard(mux)
 }
 
