@@ -71,7 +71,7 @@ func (r *ranker) weightOf(p *ranked, in ...span) float64 {
 	})
 	sum := 0.0
 	for i, c := range credits {
-		sum += c * r.q.wants[i].weight
+		sum += c * p.weights[i]
 	}
 	return sum
 }
@@ -143,7 +143,7 @@ func (r *ranker) gain(p *ranked, s int, got []float64) float64 {
 	n := len(r.q.wants)
 	sum := 0.0
 	for i := range got {
-		sum += r.q.wants[i].weight * max(0, p.per[s*n+i]-got[i])
+		sum += p.weights[i] * max(0, p.per[s*n+i]-got[i])
 	}
 	if r.q.speaker != nil && anyOf(p.spoken) {
 		if !p.spoken[s] {

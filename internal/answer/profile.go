@@ -3,6 +3,8 @@ package answer
 import (
 	"context"
 	"fmt"
+	"path"
+	"regexp"
 	"strings"
 	"time"
 
@@ -26,7 +28,7 @@ type profile struct {
 
 // metaWords are the stems of everything known about a document but its text.
 func metaWords(doc *un.Document) map[string]bool {
-	text := strings.Join([]string{doc.Title, doc.Kind, doc.Organ, doc.Place, string(doc.Symbol), dateWords(doc.Date)}, " \n ")
+	text := strings.Join([]string{doc.Title, doc.Kind, doc.Organ, doc.Place, string(doc.Symbol), dateWords(doc.Date), fileWords(doc.File)}, " \n ")
 	m := map[string]bool{}
 	for _, s := range terms.Stems("en", text) {
 		m[s] = true
@@ -38,6 +40,15 @@ func metaWords(doc *un.Document) map[string]bool {
 	}
 	return m
 }
+
+// fileWords are the words of a file name, letters parted from digits:
+// "algeria2012.pdf" → "algeria 2012".
+func fileWords(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	return strings.Join(nameParts.FindAllString(name, 20), " ")
+}
+
+var nameParts = regexp.MustCompile(`\p{L}+|\d+`)
 
 // dateWords prints an ISO date as people say it: "22 February 2010".
 func dateWords(date string) string {
@@ -83,6 +94,9 @@ func newProfile(doc, whole *un.Document) *profile {
 // that hold the word (a quarter of them is a theme).
 func (p *profile) credit(w *want) float64 {
 	best := 0.0
+	if w.symbol != "" && p.doc.Symbol != "" && p.doc.Symbol.Matches(w.symbol) {
+		return 1
+	}
 	for _, a := range w.alts {
 		meta, share := true, 1.0
 		for _, st := range a.stems {

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -29,7 +30,8 @@ type query struct {
 	form form
 	// wants are the things asked about, in order.
 	wants []want
-	// speaker is who must have said it; nil when anyone may have.
+	// speaker is who must have said it; nil when anyone may have. Of several
+	// ("Mr. Luck and Ms. Welsh") any will do.
 	speaker *want
 	// generic tells that the question asks what the participants said
 	// ("members", "delegates"), whoever they were.
@@ -47,8 +49,13 @@ type want struct {
 	alts    []variant
 	// weight is its rarity in the record, set by weigh.
 	weight float64
-	// minor marks words that belong to asking, not to the thing asked.
-	minor bool
+	// minor marks words that belong to asking, not to the thing asked; light
+	// ones say little anywhere ("made", "first").
+	minor, light bool
+	// last are the alternatives of the last name of a speaker that is several.
+	last []variant
+	// symbol is a fragment of a document's symbol as typed: "80/6", "L.17".
+	symbol string
 	// name marks a proper name: a country, a mission, a person.
 	name bool
 	// year or another figure that a document's date or symbol may satisfy.
@@ -83,15 +90,20 @@ func understand(v *Vocabulary, text string) *query {
 	q.generic = generic
 	shouted := isShouted(text)
 	toks := split(terms.Analyze("en", text), text)
+	end := speaker.start
 	for i := 0; i < len(toks); {
-		w, used := nextWant(v, toks[i:], text, shouted)
+		w, used := fragment(toks[i:], text)
+		if w == nil {
+			w, used = nextWant(v, toks[i:], text, shouted)
+		}
 		if w != nil {
 			inSpeaker := w.start >= speaker.start && w.start < speaker.end
 			switch {
 			case inSpeaker && generic:
 			case inSpeaker:
 				w.minor = false
-				q.addSpeaker(w)
+				q.addSpeaker(w, !between.MatchString(text[end:w.start]))
+				end = w.start + len(w.printed)
 			default:
 				q.wants = append(q.wants, *w)
 			}
@@ -105,6 +117,9 @@ func understand(v *Vocabulary, text string) *query {
 	return q
 }
 
+// between stands between two names.
+var between = regexp.MustCompile(`(?i)(?:,|&|\+|\band\b|\bor\b)`)
+
 // topic is the wants that are more than the manner of asking.
 func (q *query) topic() []want {
 	var out []want
@@ -117,22 +132,37 @@ func (q *query) topic() []want {
 }
 
 // addSpeaker joins the words of a speaker's name into one want: "Ms. Welsh",
-// "the Deputy Secretary-General". All of its words must be found together.
-func (q *query) addSpeaker(w *want) {
+// "the Deputy Secretary-General". All words of a name must be found together;
+// names joined by "and" or a comma are alternatives.
+func (q *query) addSpeaker(w *want, joined bool) {
 	if q.speaker == nil {
 		q.speaker = w
 		return
 	}
-	q.speaker.printed += " " + w.printed
-	var alts []variant
-	for _, a := range q.speaker.alts {
+	sp := q.speaker
+	if !joined {
+		sp.printed += " and " + w.printed
+		sp.alts = append(sp.alts, w.alts...)
+		sp.last = w.alts
+		return
+	}
+	sp.printed += " " + w.printed
+	last := sp.last
+	if last == nil {
+		last, sp.alts = sp.alts, nil
+	} else {
+		sp.alts = sp.alts[:len(sp.alts)-len(last)]
+	}
+	var both []variant
+	for _, a := range last {
 		for _, b := range w.alts {
-			if len(alts) < 12 {
-				alts = append(alts, variant{append(append([]string{}, a.stems...), b.stems...), a.weight * b.weight})
+			if len(both) < 12 {
+				both = append(both, variant{slices.Concat(a.stems, b.stems), a.weight * b.weight})
 			}
 		}
 	}
-	q.speaker.alts = alts
+	sp.last = both
+	sp.alts = append(sp.alts, both...)
 }
 
 // nextWant reads the longest phrase of the vocabulary at the head of toks, or
@@ -160,10 +190,39 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		w := &want{printed: printed, start: toks[0].Start, alts: alts}
 		w.name = v.names[strings.Join(stems, " ")]
 		w.figure = n == 1 && terms.IsNumber(stems[0])
+		if w.figure {
+			w.symbol = printed
+			w.alts = append(w.alts, fullYear(toks[0], text)...)
+		}
+		w.light = n == 1 && light[stems[0]]
 		w.minor = n == 1 && to == nil && (asking[stems[0]] || len(stems[0]) == 1 && !w.figure)
+		if len(stems) == 1 && !w.minor && !w.name && !w.figure {
+			w.alts = append(w.alts, v.near.variants(stems[0])...)
+		}
 		return w, n
 	}
 	return nil, 1
+}
+
+// fragment reads a part of a symbol at the head of toks: words joined by a
+// slash, one of them a number ("80/6", "A/HRC/21/13"), or "L.17".
+func fragment(toks []terms.Term, text string) (*want, int) {
+	n, digits := 1, terms.IsNumber(toks[0].Stem)
+	for n < len(toks) && toks[n].Start == toks[n-1].End+1 && strings.ContainsAny(text[toks[n-1].End:toks[n].Start], "/.") {
+		digits = digits || terms.IsNumber(toks[n].Stem)
+		n++
+	}
+	if n < 2 || !digits {
+		return nil, 0
+	}
+	w := &want{printed: text[toks[0].Start:toks[n-1].End], start: toks[0].Start, figure: true}
+	w.symbol = w.printed
+	var stems []string
+	for _, t := range toks[:n] {
+		stems = append(stems, t.Stem)
+	}
+	w.alts = []variant{{stems: stems, weight: 1}}
+	return w, n
 }
 
 // split parts a word that glues letters to a number, as people type symbols
@@ -188,6 +247,21 @@ func split(toks []terms.Term, text string) []terms.Term {
 }
 
 var glued = regexp.MustCompile(`^([A-Za-z]{2,5})(\d{1,4})$`)
+
+// fullYear completes a year of two digits behind a month or an apostrophe:
+// "Nov 92", "’92".
+func fullYear(t terms.Term, text string) []variant {
+	if len(t.Stem) != 2 || !beforeShortYear.MatchString(text[:t.Start]) {
+		return nil
+	}
+	century := "20"
+	if t.Stem > "45" { // the United Nations begin in 1945
+		century = "19"
+	}
+	return []variant{{stems: []string{century + t.Stem}, weight: sameWeight}}
+}
+
+var beforeShortYear = regexp.MustCompile(`(?i)(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)\w*\.? |['’])$|^[^\d]*$`)
 
 // neighbours are the pairs of content words that stand side by side in the
 // question, stop words between them allowed.
@@ -300,3 +374,9 @@ func askingSet(words string) map[string]bool {
 	delete(m, "new")
 	return m
 }
+
+// light are the stems of words that say little wherever they stand.
+var light = askingSet(`put came come went go made make first second time times see back kept keep let get give take took end part place
+	use used others per whose anyone anybody nobody shouldn couldn wouldn didn doesn don isn aren wasn weren hasn haven ain nearly among amongst
+	around together still yet already later longer ever never acc re vs ex inter alia own self selves still whole wholly actually really
+	lot lots bit stuff sort cannot want wanted need needs not no only much able unable let become`)

@@ -42,6 +42,7 @@ type ranked struct {
 	hits     []hit
 	credits  []float64 // by want, in the paragraph
 	per      []float64 // by sentence and want
+	weights  []float64 // by want: what finding it in the text is worth here
 	spoken   []bool    // by sentence: the speaker asked for speaks here
 	features [fCount]float64
 	score    float64
@@ -55,10 +56,11 @@ type ranker struct {
 	length float64 // average words of a paragraph
 	docs   map[string]*profile
 	credit map[string][]float64 // of each document, by want
+	locals map[string][]float64 // see local
 }
 
 func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
-	r := &ranker{q: q, m: newMatcher(q.wants), docs: docs, credit: map[string][]float64{}, length: 40}
+	r := &ranker{q: q, m: newMatcher(q.wants), docs: docs, credit: map[string][]float64{}, locals: map[string][]float64{}, length: 40}
 	if c.Paragraphs > 0 && c.Tokens > 0 {
 		r.length = float64(c.Tokens) / float64(c.Paragraphs)
 	}
@@ -76,13 +78,39 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 	return r
 }
 
-// pointed is how much of the question a document as a whole is about.
+// pointed is how much of the question a document as a whole is about, the
+// speaker asked for included.
 func (r *ranker) pointed(file string) float64 {
 	sum := 0.0
 	for i, c := range r.credit[file] {
 		sum += c * r.q.wants[i].weight
 	}
+	if p := r.docs[file]; p != nil && r.q.speaker != nil {
+		sum += p.credit(r.q.speaker) * r.q.speaker.weight
+	}
 	return sum / r.total
+}
+
+// pointer is how much less a word is worth in a paragraph when it points to the
+// whole document: "Haiti" tells its paragraphs apart from others, but not from
+// one another.
+const pointer = 0.7
+
+// local is the weight of each want in the paragraphs of a document.
+func (r *ranker) local(file string) []float64 {
+	if w, ok := r.locals[file]; ok {
+		return w
+	}
+	out := make([]float64, len(r.q.wants))
+	docs := r.credit[file]
+	for i := range out {
+		out[i] = r.q.wants[i].weight
+		if docs != nil {
+			out[i] *= 1 - pointer*docs[i]
+		}
+	}
+	r.locals[file] = out
+	return out
 }
 
 // rank orders candidates, best first; ties keep the order of the record.
@@ -116,6 +144,7 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	p.hits = r.m.find(p.a)
 	p.credits = bestCredits(len(r.q.wants), p.hits, nil)
 	p.per = r.perSentence(p)
+	p.weights = r.local(p.Document.File)
 	p.spoken = r.speakers(p)
 	f := &p.features
 	f[fWords] = r.words(p)
@@ -157,7 +186,7 @@ func (r *ranker) words(p *ranked) float64 {
 	norm := k1 * (1 - b + b*float64(len(p.a.words))/r.length)
 	sum := 0.0
 	for i, n := range tf {
-		sum += r.q.wants[i].weight * n * (1 + k1) / (n + norm) * max(p.credits[i], 0.01)
+		sum += p.weights[i] * n * (1 + k1) / (n + norm) * max(p.credits[i], 0.01)
 	}
 	return sum / r.total / 1.5
 }
@@ -195,7 +224,7 @@ func (r *ranker) sentence(p *ranked, s int) float64 {
 		if s > 0 {
 			c = max(c, p.per[(s-1)*n+i]/2)
 		}
-		sum += r.q.wants[i].weight * c
+		sum += p.weights[i] * c
 	}
 	if r.q.speaker != nil && anyOf(p.spoken) && !p.spoken[s] {
 		sum *= 0.4

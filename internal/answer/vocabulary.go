@@ -37,6 +37,7 @@ type Vocabulary struct {
 	entries map[string][]variant // by the stems of the left side, space-joined
 	spoken  map[string][]variant // abbreviations that are also words: by exact print
 	names   map[string]bool      // stems of countries and missions, space-joined
+	near    thesaurus
 }
 
 // variant is another way to say an entry.
@@ -48,7 +49,7 @@ type variant struct {
 // NewVocabulary reads the vocabulary that ships with rapporteur and adds the
 // user's own files to it. A line that cannot be read is an error naming it.
 func NewVocabulary(extra ...io.Reader) (*Vocabulary, error) {
-	v := &Vocabulary{entries: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]bool{}}
+	v := &Vocabulary{entries: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]bool{}, near: newThesaurus(relatedWords)}
 	if err := v.read(strings.NewReader(embedded)); err != nil {
 		return nil, fmt.Errorf("built-in vocabulary: %w", err)
 	}

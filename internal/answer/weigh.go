@@ -7,7 +7,10 @@ import (
 )
 
 // How much the words of asking weigh beside the words asked about.
-const minorShare = 0.12
+const (
+	minorShare = 0.12
+	lightShare = 0.4
+)
 
 // unknownShare is the weight of a word the record does not hold at all, as a
 // share of the weight of a word it holds once.
@@ -21,17 +24,16 @@ func (q *query) weigh(c *Catalog, meta map[string]int, sp *speller) {
 		if !w.minor {
 			mend(w, c, meta, sp)
 		}
-		df := 0
-		for _, a := range w.alts {
-			df = max(df, phraseFrequency(a.stems, c))
+		w.weight, w.unknown = w.rarity(c, meta)
+		for i := range w.alts {
+			a := &w.alts[i]
+			a.weight *= min(1, rarity(phraseFrequency(a.stems, c), c.Paragraphs)/max(w.weight, 0.1))
 		}
-		w.weight = rarity(df, c.Paragraphs)
-		if df == 0 && !inMeta(w, meta) {
-			w.unknown = true
-			w.weight = unknownShare * rarity(1, c.Paragraphs)
-		}
-		if w.minor {
+		switch {
+		case w.minor:
 			w.weight *= minorShare
+		case w.light:
+			w.weight *= lightShare
 		}
 	}
 	for i := range q.wants {
@@ -41,6 +43,28 @@ func (q *query) weigh(c *Catalog, meta map[string]int, sp *speller) {
 		each(q.speaker)
 	}
 }
+
+// rarity of a want: of the words as asked, and less of their other forms when
+// these are common. unknown tells that the record holds it in no form.
+func (w *want) rarity(c *Catalog, meta map[string]int) (weight float64, unknown bool) {
+	asked := phraseFrequency(w.alts[0].stems, c)
+	widest := asked
+	for _, a := range w.alts {
+		if a.weight >= recordWeight {
+			widest = max(widest, phraseFrequency(a.stems, c))
+		}
+	}
+	switch {
+	case widest == 0 && !inMeta(w, meta):
+		return unknownShare * rarity(1, c.Paragraphs), true
+	case asked == 0:
+		return rarity(max(widest, 1), c.Paragraphs), false
+	}
+	return askedShare*rarity(asked, c.Paragraphs) + (1-askedShare)*rarity(widest, c.Paragraphs), false
+}
+
+// askedShare is how much the words as asked decide the rarity of a want.
+const askedShare = 0.6
 
 // rarity of a term in df of n paragraphs.
 func rarity(df, n int) float64 {
@@ -77,14 +101,14 @@ func inMeta(w *want, meta map[string]int) bool {
 // record only.
 func mend(w *want, c *Catalog, meta map[string]int, sp *speller) {
 	asked := w.alts[0].stems
-	if len(w.alts) > 1 || len(asked) != 1 || terms.IsNumber(asked[0]) {
+	if len(w.alts) > 1 && w.alts[1].weight >= recordWeight || len(asked) != 1 || terms.IsNumber(asked[0]) {
 		return
 	}
 	if c.Frequency[asked[0]] > 0 || meta[asked[0]] > 0 {
 		return
 	}
 	if near := sp.nearest(asked[0]); near != "" {
-		w.alts = append(w.alts, variant{stems: []string{near}, weight: mendedWeight})
+		w.alts = append(w.alts[:1:1], variant{stems: []string{near}, weight: mendedWeight})
 	}
 }
 
