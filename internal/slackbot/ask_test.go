@@ -57,9 +57,9 @@ func TestTalkOfOthersIsLeftAlone(t *testing.T) {
 	f := start(t)
 	asked := f.ws.UserMentions(localslack.General, localslack.Benoit, "what about the well?", "")
 	f.reply(localslack.General, asked.TS, 1)
-	f.ws.UserPosts(localslack.General, localslack.Chen, "thanks!", asked.TS)                       // no question
-	f.ws.UserPosts(localslack.General, localslack.Chen, "@benoit what do you think?", asked.TS)    // for somebody else
-	f.ws.UserPosts(localslack.General, localslack.Chen, "what about lunch?", "")                   // not in the thread
+	f.ws.UserPosts(localslack.General, localslack.Chen, "thanks!", asked.TS)                      // no question
+	f.ws.UserPosts(localslack.General, localslack.Chen, "@benoit what do you think?", asked.TS)   // for somebody else
+	f.ws.UserPosts(localslack.General, localslack.Chen, "what about lunch?", "")                  // not in the thread
 	f.ws.BotPosts(localslack.General, "<@"+localslack.BotUser+"> what about the well?", asked.TS) // another bot
 	other := f.ws.UserPosts(localslack.General, localslack.Chen, "a thread of ours", "")
 	f.ws.UserPosts(localslack.General, localslack.Benoit, "what about the well?", other.TS)

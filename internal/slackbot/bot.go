@@ -97,27 +97,30 @@ func New(lg *slog.Logger, cfg Config, answers Answerer, record Record, headings 
 // what is under way within Config.Grace. It returns nil after that, and an error
 // at once when Slack refuses the tokens.
 func (b *Bot) Run(ctx context.Context) error {
-	if err := b.introduce(ctx); err != nil {
-		return b.ended(ctx, err)
-	}
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
+	lanes := []*lane{b.questions, b.quick, b.heavy}
 	var crew sync.WaitGroup
-	b.out.open(work)
-	for _, l := range []*lane{b.questions, b.quick, b.heavy} {
-		l.start(work, &crew, b.do)
+	err := b.introduce(ctx)
+	if err == nil {
+		b.out.open(work)
+		for _, l := range lanes {
+			l.start(work, &crew, b.do)
+		}
+		err = b.listen(ctx)
 	}
-	err := b.listen(ctx)
-
 	b.connected.Store(false)
 	deadline := time.AfterFunc(b.cfg.Grace, stop)
 	defer deadline.Stop()
-	for _, l := range []*lane{b.questions, b.quick, b.heavy} {
+	for _, l := range lanes {
 		l.close()
 	}
 	crew.Wait()
 	b.out.close()
-	return b.ended(ctx, err)
+	if ctx.Err() != nil || errors.Is(err, context.Canceled) {
+		return nil // the end was wanted
+	}
+	return err
 }
 
 // listen takes events until ctx ends or the tokens are refused.
@@ -128,14 +131,6 @@ func (b *Bot) listen(ctx context.Context) error {
 	b.connected.Store(true)
 	<-ctx.Done()
 	return ctx.Err()
-}
-
-// ended turns the way Run ended into its result: the end of ctx is no error.
-func (b *Bot) ended(ctx context.Context, err error) error {
-	if ctx.Err() != nil || errors.Is(err, context.Canceled) {
-		return nil
-	}
-	return err
 }
 
 // introduce learns who we are. It tries until Slack answers.

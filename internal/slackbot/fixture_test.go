@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -57,7 +58,7 @@ func start(t *testing.T, change ...func(*setup)) *fixture {
 	for _, c := range change {
 		c(&s)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), testTime)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), testTime) // the workspace outlives the bot
 	f := &fixture{t: t, ctx: ctx, ws: localslack.New(s.ws), answers: newScript(), shelf: &shelf{status: cannedStatus(3)}, book: s.book, log: &tape{t: t}}
 	if err := f.ws.Start(ctx); err != nil {
 		t.Fatal(err)
@@ -90,7 +91,9 @@ func (f *fixture) restart(s setup) {
 	if !s.http {
 		f.must(f.ws.WaitConnected(f.ctx, 1))
 	} else {
-		f.must2(f.ws.WaitCall(f.ctx, "auth.test", nil))
+		for !bot.Ready() && f.ctx.Err() == nil {
+			runtime.Gosched()
+		}
 	}
 }
 

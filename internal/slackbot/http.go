@@ -2,6 +2,7 @@ package slackbot
 
 import (
 	"io"
+	"mime"
 	"net/http"
 	"net/url"
 
@@ -9,39 +10,37 @@ import (
 	"github.com/slack-go/slack/slackevents"
 )
 
-// Paths of HTTP mode, for the request addresses of the app's configuration.
-const (
-	PathEvents      = "/slack/events"
-	PathInteractive = "/slack/interactive"
-	PathCommands    = "/slack/commands"
-)
+// PathSlack is the request address of HTTP mode: the app's configuration gives
+// it for events, interactivity and every slash command alike.
+const PathSlack = "/slack/events"
 
 // Handler receives events, interactions and slash commands over HTTP, with the
 // same work behind as Socket Mode. Every request must carry Slack's signature of
 // the last five minutes. Run has to live beside it: it does the work.
 func (b *Bot) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST "+PathEvents, b.verified(b.serveEvent))
-	mux.HandleFunc("POST "+PathInteractive, b.verified(b.serveInteraction))
-	mux.HandleFunc("POST "+PathCommands, b.verified(b.serveCommand))
+	mux.HandleFunc("POST "+PathSlack, b.verified)
 	return mux
 }
 
-// verified reads a request's body and lets it through when Slack signed it.
-func (b *Bot) verified(serve func(http.ResponseWriter, []byte)) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxHTTPBody))
-		if err != nil {
-			http.Error(w, "the body is too large or incomplete", http.StatusRequestEntityTooLarge)
-			return
-		}
-		if err := b.verify(r.Header, body); err != nil {
-			b.lg.Warn("request refused", "path", r.URL.Path, "error", redact(err))
-			http.Error(w, "the signature is missing, wrong or too old", http.StatusUnauthorized)
-			return
-		}
-		serve(w, body)
+// verified reads a request's body and goes on when Slack signed it.
+func (b *Bot) verified(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxHTTPBody))
+	if err != nil {
+		http.Error(w, "the body is too large or incomplete", http.StatusRequestEntityTooLarge)
+		return
 	}
+	if err := b.verify(r.Header, body); err != nil {
+		b.lg.Warn("request refused", "path", r.URL.Path, "error", redact(err))
+		http.Error(w, "the signature is missing, wrong or too old", http.StatusUnauthorized)
+		return
+	}
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != "application/x-www-form-urlencoded" {
+		b.serveEvent(w, body)
+		return
+	}
+	b.serveForm(w, body)
 }
 
 // verify checks Slack's signature,
@@ -74,31 +73,32 @@ func (b *Bot) serveEvent(w http.ResponseWriter, body []byte) {
 	b.taken(w, e)
 }
 
-func (b *Bot) serveInteraction(w http.ResponseWriter, body []byte) {
+// serveForm takes an interaction, whose payload is JSON, or a slash command.
+func (b *Bot) serveForm(w http.ResponseWriter, body []byte) {
 	form, err := url.ParseQuery(string(body))
-	if err != nil {
+	switch {
+	case err != nil:
 		http.Error(w, "not a form", http.StatusBadRequest)
-		return
+	case form.Has("payload"):
+		b.serveInteraction(w, []byte(form.Get("payload")))
+	case form.Get("command") != "":
+		b.taken(w, slack.SlashCommand{
+			TeamID: form.Get("team_id"), ChannelID: form.Get("channel_id"), UserID: form.Get("user_id"),
+			Command: form.Get("command"), Text: form.Get("text"),
+			ResponseURL: form.Get("response_url"), TriggerID: form.Get("trigger_id"),
+		})
+	default:
+		http.Error(w, "neither an interaction nor a command", http.StatusBadRequest)
 	}
+}
+
+func (b *Bot) serveInteraction(w http.ResponseWriter, payload []byte) {
 	var cb slack.InteractionCallback
-	if err := cb.UnmarshalJSON([]byte(form.Get("payload"))); err != nil {
-		http.Error(w, "no payload", http.StatusBadRequest)
+	if err := cb.UnmarshalJSON(payload); err != nil {
+		http.Error(w, "the payload cannot be read", http.StatusBadRequest)
 		return
 	}
 	b.taken(w, cb)
-}
-
-func (b *Bot) serveCommand(w http.ResponseWriter, body []byte) {
-	form, err := url.ParseQuery(string(body))
-	if err != nil || form.Get("command") == "" {
-		http.Error(w, "no command", http.StatusBadRequest)
-		return
-	}
-	b.taken(w, slack.SlashCommand{
-		TeamID: form.Get("team_id"), ChannelID: form.Get("channel_id"), UserID: form.Get("user_id"),
-		Command: form.Get("command"), Text: form.Get("text"),
-		ResponseURL: form.Get("response_url"), TriggerID: form.Get("trigger_id"),
-	})
 }
 
 // taken queues what came in. When we are closing Slack is asked to try again:

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"path"
 	"regexp"
 	"slices"
@@ -151,12 +150,13 @@ func (b *Bot) fetch(ctx context.Context, f slack.File) ([]byte, error) {
 	if data.over {
 		return nil, errTooLarge
 	}
-	return data.Bytes(), err
+	return data.buf.Bytes(), err
 }
 
-// limited is a buffer that takes only so much.
+// limited is a writer that takes only so much. It has no other way in than
+// Write, which is why it does not embed its buffer.
 type limited struct {
-	bytes.Buffer
+	buf  bytes.Buffer
 	left int
 	over bool
 }
@@ -166,11 +166,5 @@ func (l *limited) Write(p []byte) (int, error) {
 		l.over = true
 		return 0, errTooLarge
 	}
-	return l.Buffer.Write(p)
-}
-
-// ReadFrom is Write's twin: without it io.Copy would use the buffer's own and
-// go round the limit.
-func (l *limited) ReadFrom(r io.Reader) (int64, error) {
-	return io.Copy(struct{ io.Writer }{l}, r)
+	return l.buf.Write(p)
 }
