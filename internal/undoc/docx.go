@@ -101,8 +101,7 @@ func openDocument(ctx context.Context, data []byte, limits Limits) (*docxDocumen
 	return d, nil
 }
 
-// spend counts one more block against the limits of the file, and looks
-// whether anybody still waits for it.
+// spend counts one more block against the limits of the file.
 func (d *docxDocument) spend(text string) error {
 	d.spentBlocks++
 	d.spentBytes += len(text)
@@ -112,7 +111,7 @@ func (d *docxDocument) spend(text string) error {
 	case d.spentBytes > d.limits.Characters:
 		return fmt.Errorf("%w: more than %d MB of text", ErrTooLarge, d.limits.Characters>>20)
 	}
-	return d.ctx.Err()
+	return nil
 }
 
 // readNotes reads the footnotes or endnotes, so that they are at hand where
@@ -122,7 +121,7 @@ func (d *docxDocument) readNotes(kind string) error {
 	if part == "" || !d.pkg.has(part) {
 		return nil
 	}
-	data, err := d.pkg.read(part)
+	data, err := d.pkg.read(part, maxDOCXText)
 	if err != nil {
 		return err
 	}
@@ -230,7 +229,7 @@ func (d *docxDocument) story(role Role) *story {
 
 // read reads a whole part as this story.
 func (s *story) read(part string) error {
-	data, err := s.pkg.read(part)
+	data, err := s.pkg.read(part, maxDOCXText)
 	if err != nil {
 		return err
 	}

@@ -194,6 +194,9 @@ type docxPara struct {
 
 // paragraph reads the w:p just started.
 func (s *story) paragraph() error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
 	outer, fields := s.para, s.fields
 	p := &docxPara{style: s.styles.normal}
 	s.para, s.fields = p, nil

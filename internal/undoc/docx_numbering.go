@@ -50,7 +50,7 @@ func readNumbering(pkg *docxPackage, part string) (*docxNumbering, error) {
 	if part == "" || !pkg.has(part) {
 		return n, nil
 	}
-	data, err := pkg.read(part)
+	data, err := pkg.read(part, maxDOCXTable)
 	if err != nil {
 		return nil, err
 	}

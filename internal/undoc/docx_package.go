@@ -14,8 +14,9 @@ import (
 // some ten megabytes of XML in under a hundred parts.
 const (
 	maxDOCXEntries = 4096
-	maxDOCXPart    = 64 << 20  // bytes of one part, unpacked
-	maxDOCXTotal   = 128 << 20 // bytes of all parts that are read, unpacked
+	maxDOCXText    = 64 << 20  // bytes of one part with text, unpacked
+	maxDOCXTable   = 8 << 20   // of styles, numbering or relationships
+	maxDOCXTotal   = 128 << 20 // of all parts that are read
 )
 
 // oleMagic opens every OLE2 compound file: Word before 2007, and a newer
@@ -61,14 +62,14 @@ func (p *docxPackage) has(name string) bool {
 	return ok
 }
 
-// read unpacks one part. The size in the directory is only a claim, so that the
-// bytes themselves are counted too.
-func (p *docxPackage) read(name string) ([]byte, error) {
+// read unpacks one part of at most limit bytes. The size in the directory is
+// only a claim, so that the bytes themselves are counted too.
+func (p *docxPackage) read(name string, limit int64) ([]byte, error) {
 	f, ok := p.parts[strings.ToLower(name)]
 	if !ok {
 		return nil, fmt.Errorf("%w: the Word document has no part %s", ErrBroken, name)
 	}
-	limit := min(maxDOCXPart, p.left)
+	limit = min(limit, p.left)
 	tooBig := fmt.Errorf("%w: %s unpacks to more than %d MB", ErrTooLarge, name, limit>>20)
 	if f.UncompressedSize64 > uint64(limit) {
 		return nil, tooBig
@@ -78,15 +79,16 @@ func (p *docxPackage) read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(f.UncompressedSize64) + bytes.MinRead)
+	if _, err := data.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
 		return nil, fmt.Errorf("unpack %s: %w", name, err)
 	}
-	if int64(len(data)) > limit {
+	if int64(data.Len()) > limit {
 		return nil, tooBig
 	}
-	p.left -= int64(len(data))
-	return data, nil
+	p.left -= int64(data.Len())
+	return data.Bytes(), nil
 }
 
 // docxRel is a relationship from one part to another.
@@ -105,7 +107,7 @@ func (p *docxPackage) relations(part string) (map[string]docxRel, error) {
 	if !p.has(name) {
 		return rels, nil
 	}
-	data, err := p.read(name)
+	data, err := p.read(name, maxDOCXTable)
 	if err != nil {
 		return nil, err
 	}

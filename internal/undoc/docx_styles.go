@@ -60,7 +60,7 @@ func readStyles(pkg *docxPackage, part string) (*docxStyles, error) {
 	if part == "" || !pkg.has(part) {
 		return s, nil
 	}
-	data, err := pkg.read(part)
+	data, err := pkg.read(part, maxDOCXTable)
 	if err != nil {
 		return nil, err
 	}

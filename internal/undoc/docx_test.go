@@ -371,7 +371,12 @@ func TestDOCXRefusesWhatItCannotRead(t *testing.T) {
 		{"elements 100,000 deep", document(root + strings.Repeat("<w:sdt>", 100_000)), ErrTooLarge},
 		{"unknown elements 100,000 deep", document(root + strings.Repeat("<x>", 100_000)), ErrTooLarge},
 		{"one enormous tag", document(root + "<w:p " + strings.Repeat("a='' ", maxXMLToken/4) + "/>"), ErrTooLarge},
-		{"a part that unpacks to a thousand times its size", document(root + strings.Repeat(" ", maxDOCXPart)), ErrTooLarge},
+		{"a part that unpacks to a thousand times its size", document(root + strings.Repeat(" ", maxDOCXText)), ErrTooLarge},
+		{"styles without end", zipOf(t, map[string]string{
+			"word/document.xml":            root + "</w:body></w:document>",
+			"word/styles.xml":              "<w:styles" + wordNamespaces + ">" + strings.Repeat("<w:style/>", maxDOCXTable/10) + "</w:styles>",
+			"word/_rels/document.xml.rels": `<Relationships><Relationship Type="http://x/styles" Target="styles.xml"/></Relationships>`,
+		}), ErrTooLarge},
 		{"too many files", append(bytes.Clone(good), bytes.Repeat([]byte("PK\x01\x02"), maxDOCXEntries+1)...), ErrTooLarge},
 	}
 	for _, tt := range tests {

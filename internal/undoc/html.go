@@ -36,7 +36,7 @@ func readHTML(ctx context.Context, data []byte, opts Options) (*source, error) {
 	}
 	var h *htmlReader
 	for _, part := range mainParts(page) {
-		h = &htmlReader{ctx: ctx, limits: opts.Limits, part: part, notes: make(map[string]*htmlNote)}
+		h = &htmlReader{ctx: ctx, limits: opts.Limits, part: part, named: make(map[string]int), notes: make(map[string]*htmlNote)}
 		if err := h.read(page); err != nil {
 			return nil, asBroken(err)
 		}
@@ -92,6 +92,7 @@ type htmlReader struct {
 	part   effect // only text under it is read; 0 for the whole page
 
 	open   []*htmlElement // the elements we stand in, outermost first
+	named  map[string]int // how many of them have each name
 	under  [effects]int   // how many of them have each effect
 	line   int            // of the source, from 1
 	title  []byte         // what the head of the page gives as its title

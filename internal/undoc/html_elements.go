@@ -127,6 +127,22 @@ func (h *htmlReader) count(e effect, by int) {
 	}
 }
 
+// enter adds an element to the open ones.
+func (h *htmlReader) enter(el *htmlElement) {
+	h.open = append(h.open, el)
+	h.named[el.name]++
+	h.count(el.effect, +1)
+}
+
+// leave undoes what enter counted. Names that are not open are forgotten: there
+// can be millions.
+func (h *htmlReader) leave(el *htmlElement) {
+	h.count(el.effect, -1)
+	if h.named[el.name]--; h.named[el.name] == 0 {
+		delete(h.named, el.name)
+	}
+}
+
 // start opens an element.
 func (h *htmlReader) start(name string, attrs []html.Attribute) error {
 	if isBlock(name) {
@@ -145,8 +161,7 @@ func (h *htmlReader) start(name string, attrs []html.Attribute) error {
 		return fmt.Errorf("%w: elements nested deeper than %d, line %d", ErrTooLarge, maxHTMLDepth, h.line)
 	}
 	el := h.element(name, attrs)
-	h.open = append(h.open, el)
-	h.count(el.effect, +1)
+	h.enter(el)
 	switch name {
 	case "sup":
 		h.text.raisedAt, h.text.inside = h.text.here(), ""
@@ -239,6 +254,9 @@ func (h *htmlReader) closeImplied(name string) {
 // closeNearest closes the innermost of the elements named, with all inside it,
 // unless one of the fences stands in between.
 func (h *htmlReader) closeNearest(names []string, fences ...string) {
+	if !slices.ContainsFunc(names, func(n string) bool { return h.named[n] > 0 }) {
+		return
+	}
 	for i, el := range slices.Backward(h.open) {
 		switch {
 		case slices.Contains(names, el.name):
@@ -286,7 +304,7 @@ func isTablePart(name string) bool {
 // closeTo closes all elements from index n on.
 func (h *htmlReader) closeTo(n int) {
 	for _, el := range slices.Backward(h.open[n:]) {
-		h.count(el.effect, -1)
+		h.leave(el)
 		if el.list != nil && el.name != "li" {
 			el.list.settle(h.blocks)
 		}
@@ -296,8 +314,12 @@ func (h *htmlReader) closeTo(n int) {
 
 // remove takes the innermost inline element of this name out of the open ones.
 func (h *htmlReader) remove(name string) {
+	if h.named[name] == 0 {
+		return
+	}
 	for i, el := range slices.Backward(h.open) {
 		if el.name == name {
+			h.named[name]--
 			h.count(el.effect, -1)
 			h.open = slices.Delete(h.open, i, i+1)
 			return

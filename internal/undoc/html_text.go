@@ -35,6 +35,10 @@ type textPlace struct {
 	letters lettering
 }
 
+// maxMarks bounds the footnote marks of one block. What comes after them stays in
+// the text.
+const maxMarks = 1000
+
 // htmlMark is a footnote mark that was taken out of the text.
 type htmlMark struct {
 	mark, target string
@@ -225,7 +229,7 @@ func (h *htmlReader) endRaised() {
 	t := &h.text
 	target := cmp.Or(t.target, t.inside)
 	m := reMark.FindStringSubmatch(strings.TrimSpace(t.since(t.raisedAt)))
-	if m == nil {
+	if m == nil || len(t.marks) >= maxMarks {
 		return
 	}
 	const longest = len(" 10")
@@ -247,7 +251,7 @@ func (h *htmlReader) endLink() {
 		return
 	}
 	text := strings.TrimSpace(t.since(t.linkAt))
-	if m := reLinkMark.FindStringSubmatch(text); m != nil {
+	if m := reLinkMark.FindStringSubmatch(text); m != nil && len(t.marks) < maxMarks {
 		t.cut(t.linkAt)
 		t.marks = append(t.marks, htmlMark{m[1], t.target})
 	} else if reBackLink.MatchString(text) {
