@@ -22,6 +22,10 @@ func (b *builder) paragraph(pieces []piece) un.Paragraph {
 		var cited []string
 		pieces[i].text, cited = b.notes.take(pieces[i].text)
 		p.Notes = append(p.Notes, cited...)
+		if l := &b.lines[pieces[i].line]; l.marks != "" {
+			p.Notes = append(p.Notes, b.notes.raised(l.marks)...)
+			l.marks = ""
+		}
 	}
 	var out strings.Builder
 	var subs subStack
@@ -78,6 +82,9 @@ func (b *builder) markAt(subs *subStack, pieces []piece, i int) (mark, int, bool
 	if !fresh && i > 0 && !b.allowsMark(pieces[i-1].text) {
 		return "", 0, false
 	}
+	if !fresh && !b.lines[p.line].gap && m.first() && !b.hasNext(m, pieces[i+1:]) {
+		return "", 0, false // an enumeration inside a sentence, of which one mark began a line
+	}
 	return m, rest, subs.add(m, b.nextMark(pieces[i+1:]), fresh)
 }
 
@@ -85,6 +92,17 @@ func (b *builder) markAt(subs *subStack, pieces []piece, i int) (mark, int, bool
 func (b *builder) allowsMark(above string) bool {
 	return endsClause(above) || strings.HasSuffix(above, " and") || strings.HasSuffix(above, " or") ||
 		strings.HasSuffix(above, "—") || strings.HasSuffix(above, "–") || headingLike(above) && len(above) < 60
+}
+
+// hasNext reports that the mark after m begins a line further down.
+func (b *builder) hasNext(m mark, pieces []piece) bool {
+	for _, p := range pieces {
+		n, _, ok := cutMark(p.text)
+		if ok && (m.roman() == 1 && n.roman() == 2 || m.letter() == 1 && n.letter() == 2) {
+			return true
+		}
+	}
+	return false
 }
 
 // nextMark finds the mark of the next sub-paragraph, as far as a glance tells.
@@ -107,6 +125,8 @@ func (b *builder) newLine(before string, pieces []piece, i int) bool {
 	r, size := utf8.DecodeRuneInString(p.text)
 	bullet := strings.ContainsRune("–—•▪-", r) && strings.HasPrefix(p.text[size:], " ")
 	switch {
+	case i > 0 && pieces[i-1].list && isLoneNumeral(pieces[i-1].text):
+		return false // the item's number stood on a line of its own
 	case p.list, l.cell && l.opens && p.whole:
 		return true
 	case !p.whole || startsLower(p.text):

@@ -18,7 +18,7 @@ func markFootnotes(lines []line) map[int]string {
 		switch {
 		case lines[i].role == Footnote && lines[i].fate == fateText:
 			lines[i].fate = fateNote
-			addNote(notes, lines[i].text)
+			addNote(notes, strings.TrimSpace(lines[i].marks+" "+lines[i].text))
 		case lines[i].fate == fateText && isStarNote(lines, i):
 			for ; i < len(lines) && lines[i].fate == fateText; i++ {
 				lines[i].fate = fateNote
@@ -173,6 +173,22 @@ func (m *noteMarks) take(s string) (string, []string) {
 	return s, cited
 }
 
+// raised returns the footnotes called by marks that the reader raised out of a
+// text ("1 2").
+func (m *noteMarks) raised(marks string) []string {
+	var cited []string
+	for mark := range strings.FieldsSeq(marks) {
+		n, _ := strconv.Atoi(mark)
+		if note := m.notes[n]; note != "" {
+			cited = append(cited, mark+" "+note)
+		}
+		if n > 0 {
+			m.last, m.cited[n] = max(m.last, n), true
+		}
+	}
+	return cited
+}
+
 // cutOut drops s[start:end] with the space before it that nothing needs.
 func cutOut(s string, start, end int) string {
 	left, right := s[:start], s[end:]
@@ -232,6 +248,9 @@ func (m *noteMarks) next(s string, at int) (start, end, n int) {
 		}
 		if from, value := m.markIn(s, i, j); value > 0 {
 			return from, j, value
+		}
+		if v, _ := strconv.Atoi(s[i:min(j, i+3)]); v == m.last+1 && m.expected(v) && behindWord(s, i, j) {
+			return i, j, v
 		}
 		i = j - 1
 	}
@@ -311,6 +330,40 @@ func spacedMark(before, after string, last bool) bool {
 		return true
 	}
 	return unicode.IsUpper(first) && len(word) > 2 && !counted(next) && (last || after == "" || !unicode.IsUpper(firstRune(after)))
+}
+
+// behindWord judges "atrocity crimes 1 is grounded": a number between two words
+// in small letters that neither name what is numbered nor count anything. It is
+// a mark only where it is the very next one.
+func behindWord(s string, i, j int) bool {
+	if i < 2 || s[i-1] != ' ' || j >= len(s) || s[j] != ' ' || j-i > 2 {
+		return false
+	}
+	before := s[:i-1]
+	word := before[strings.LastIndexByte(before, ' ')+1:]
+	next := firstWord(s[j+1:])
+	small := unicode.IsLower(firstRune(word)) && len(word) > 3 && !speaksOfNumber(word) && !isNumbered(word)
+	return small && functionWord(next)
+}
+
+// isNumbered lists what is counted with a number behind the word.
+func isNumbered(word string) bool {
+	switch word {
+	case "phase", "group", "category", "level", "option", "table", "figure", "stage", "number", "pillar", "tier", "step",
+		"type", "class", "zone", "track", "round", "week", "year", "grade", "volume", "line", "model", "case":
+		return true
+	}
+	return false
+}
+
+// functionWord lists words that go on with a sentence and follow no count.
+func functionWord(w string) bool {
+	switch w {
+	case "is", "are", "was", "were", "has", "have", "and", "or", "of", "in", "on", "to", "by", "for", "with", "that",
+		"which", "who", "as", "at", "from", "will", "shall":
+		return true
+	}
+	return false
 }
 
 func firstRune(s string) rune {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode/utf8"
 )
 
 // format of a file, found by its content.
@@ -122,9 +121,6 @@ func readPDF(ctx context.Context, data []byte, opts Options) (*source, error) {
 	}
 	src := &source{Blocks: blocks, Pages: pages}
 	for i := range blocks {
-		if !utf8.ValidString(blocks[i].Text) {
-			blocks[i].Text = strings.ToValidUTF8(blocks[i].Text, "\uFFFD")
-		}
 		if strings.TrimSpace(blocks[i].Text) != "" {
 			src.TextLayer = true
 		}

@@ -118,7 +118,7 @@ func takeHeadings(lines []line, pieces []piece, glued bool) ([]piece, []heading)
 // addHeadingLine joins a line to the heading above it, or begins another.
 func addHeadingLine(hs []heading, l *line, text string, follows bool) []heading {
 	next := classify(text)
-	if n := len(hs); follows && n > 0 && (isLoneNumeral(hs[n-1].text) || next.class == classPlain && l.soft && !l.gap && !l.bold && l.level == 0) {
+	if n := len(hs); follows && n > 0 && (isLoneNumeral(hs[n-1].text) || next.class == classPlain && l.soft && !l.gap) {
 		hs[n-1] = classify(hs[n-1].text + " " + text)
 		return hs
 	}
@@ -183,7 +183,7 @@ func inHeading(lines []line, p piece) bool {
 // mayGoOn reports a line that may be the second one of a heading: it begins in
 // lower case and is short.
 func mayGoOn(l *line, text string) bool {
-	return l.soft && startsLower(text) && headingLike("X"+text)
+	return l.soft && !l.gap && startsLower(text) && headingLike("X"+text)
 }
 
 // endsBroken reports a piece of body text that breaks off, so that what follows
@@ -197,7 +197,7 @@ func mayBeHeading(l *line, text string) bool {
 	if l.level > 0 {
 		return utf8.RuneCountInString(text) < 250
 	}
-	if l.bold && !l.cell && !endsWith(text, ".;,") && utf8.RuneCountInString(text) < 250 {
+	if l.bold && !l.cell && !endsClause(text) && !startsLower(text) && utf8.RuneCountInString(text) < 250 {
 		return true
 	}
 	if _, _, isMark := cutMark(text); isMark || l.cell {

@@ -37,6 +37,7 @@ type line struct {
 	bold  bool
 	cell  bool
 	row   int
+	marks string // of footnotes, raised out of the text by the reader
 	fate  fate
 }
 
@@ -47,10 +48,11 @@ func toLines(blocks []Block) []line {
 	for i := range blocks {
 		b := &blocks[i]
 		first := true
-		for raw := range strings.SplitSeq(b.Text, "\n") {
+		label := valid(b.Label)
+		for raw := range strings.SplitSeq(valid(b.Text), "\n") {
 			text := collapse(raw)
-			if first && b.Label != "" {
-				text = strings.TrimSpace(b.Label + " " + text)
+			if first && label != "" {
+				text = collapse(label + " " + text)
 			}
 			if text == "" {
 				continue
@@ -59,12 +61,18 @@ func toLines(blocks []Block) []line {
 				bold: b.Bold || b.Italic, cell: b.Cell, row: b.Row}
 			l.opens = first && !b.Soft
 			l.gap = first && b.Gap
+			if first {
+				l.marks = b.Marks
+			}
 			lines = append(lines, splitFoot(l)...)
 			first = false
 		}
 	}
 	return lines
 }
+
+// valid puts a replacement character for what is not UTF-8.
+func valid(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
 
 // collapse turns every run of white space into one space and drops it at both
 // ends, together with characters that are never seen.

@@ -55,6 +55,9 @@ func (m mark) roman() int {
 	return total
 }
 
+// first reports a mark that opens a run: "(a)", "(i)".
+func (m mark) first() bool { return m == "a" || m == "i" }
+
 // double: "aa" follows "z".
 func (m mark) double() bool { return len(m) == 2 && m[0] == m[1] }
 

@@ -21,13 +21,26 @@ func findTitle(head []line, heading, kind, symbol string) string {
 	case kind == "verbatim record":
 		return meetingTitle(head, symbol)
 	}
-	if t := markedTitle(head, kind); t != "" {
-		return shorten(t, kind, symbol == "")
+	draft := strings.HasPrefix(kind, "draft")
+	for _, t := range []string{
+		roleTitle(head), namedTitle(head, kind), markedTitle(head, kind, draft), firstLongLine(head), headTitle(head),
+	} {
+		if t != "" {
+			return shorten(t, kind, symbol == "")
+		}
 	}
-	if t := namedTitle(head, kind); t != "" {
-		return shorten(t, kind, symbol == "")
+	return ""
+}
+
+// roleTitle is what the format itself declares to be the title.
+func roleTitle(head []line) string {
+	t := ""
+	for i := range head {
+		if head[i].role == Title {
+			t = collapse(t + " " + head[i].text)
+		}
 	}
-	return shorten(headTitle(head), kind, symbol == "")
+	return t
 }
 
 // headTitle is what the running head of the first page says, which is the only
@@ -53,56 +66,72 @@ func meetingTitle(head []line, symbol string) string {
 	return "Verbatim record " + symbol
 }
 
-// markedTitle takes the blocks that the format sets as title, else the first one
-// that is set apart in bold.
-func markedTitle(head []line, kind string) string {
-	var role, bold string
-	done := false
+// markedTitle joins the first group of lines set apart in bold; of a draft the
+// last, since its sponsors stand above the title.
+func markedTitle(head []line, kind string, last bool) string {
+	var groups []string
+	open := false
 	for i := range head {
 		l := &head[i]
 		switch {
-		case l.role == Title:
-			role = collapse(role + " " + l.text)
-		case l.cell: // the head of a column or of some rows
-		case (l.bold || l.level == 1) && !done && !sameWords(l.text, kind) && !isMasthead(l.text) && (bold == "" || !l.opens):
-			bold = collapse(bold + " " + l.text)
-		case bold != "":
-			done = true
+		case !l.bold && l.level != 1, l.cell, sameWords(l.text, kind), isMasthead(l.text), classify(l.text).class < classPlain:
+			open = false
+		case open && !l.gap && (l.soft || !l.opens):
+			groups[len(groups)-1] = collapse(groups[len(groups)-1] + " " + l.text)
+		default:
+			groups, open = append(groups, l.text), true
 		}
 	}
-	if role != "" {
-		return role
+	switch {
+	case len(groups) == 0:
+		return ""
+	case last:
+		return groups[len(groups)-1]
 	}
-	return bold
+	return groups[0]
 }
 
 // namedTitle finds the line that says what the document is and takes the lines
-// it is made of; where the line says nothing else ("Report of the
+// it is made of; where a line of wrapped text says nothing else ("Report of the
 // Secretary-General"), the title is what stands above.
 func namedTitle(head []line, kind string) string {
 	for i := range head {
-		if kind == "" || !opensWith(head[i].text, kind) {
+		if !opensWith(head[i].text, kind) && (i+1 == len(head) || !head[i+1].soft || startsOver(head[i].text, head[i+1].text, kind)) {
 			continue
 		}
-		if sameWords(head[i].text, kind) && i > 0 {
-			if above := linesAbove(head, i); above != "" {
-				return above
+		if sameWords(head[i].text, kind) {
+			if i > 0 && head[i].soft {
+				return linesAbove(head, i)
 			}
+			return ""
 		}
 		title := head[i].text
-		for j := i + 1; j < len(head) && j < i+5 && head[j].soft && goesOn(&head[j]); j++ {
+		for j := i + 1; j < len(head) && j < i+5 && head[j].soft && (goesOn(&head[j]) || breaksOff(title)); j++ {
 			title += " " + head[j].text
 		}
 		return strings.TrimRight(collapse(title), "* ")
 	}
-	return firstLongLine(head)
+	return ""
 }
 
 // opensWith reports that the line names the kind of document at its start, one
 // word aside ("Interim report of the Secretary-General").
 func opensWith(s, kind string) bool {
+	if kind == "" {
+		return false
+	}
 	at := strings.Index(strings.ToLower(s), strings.ToLower(kind))
 	return at == 0 || at > 0 && strings.Count(s[:at], " ") <= 3 && headingLike(s[:at])
+}
+
+// breaksOff reports a title whose last word wants another ("pursuant to").
+func breaksOff(title string) bool {
+	return speaksOfNumber(title[strings.LastIndexByte(title, ' ')+1:])
+}
+
+// startsOver reports that two lines together do not open with the kind either.
+func startsOver(first, second, kind string) bool {
+	return opensWith(second, kind) || !opensWith(first+" "+second, kind)
 }
 
 // goesOn reports that a line may be part of a title that began above.
@@ -190,6 +219,9 @@ func shorten(title, kind string, alone bool) string {
 	if alone && kind != "" && !strings.Contains(strings.ToLower(title), strings.ToLower(kind)) {
 		tail = ", " + kind
 	}
+	if !alone {
+		return cut(title, 2*longestTitle) // the symbol stands in citations
+	}
 	room := longestTitle - utf8.RuneCountInString(tail)
 	for _, try := range []func(string) string{
 		func(s string) string { return s },
@@ -200,9 +232,17 @@ func shorten(title, kind string, alone bool) string {
 			return title + tail
 		}
 	}
-	words := strings.Fields(title)
-	for len(words) > 1 && utf8.RuneCountInString(strings.Join(words, " ")) > room-2 {
+	return cut(title, room) + tail
+}
+
+// cut shortens a text to so many characters, at a word's end.
+func cut(s string, most int) string {
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	words := strings.Fields(s)
+	for len(words) > 1 && utf8.RuneCountInString(strings.Join(words, " ")) > most-2 {
 		words = words[:len(words)-1]
 	}
-	return strings.TrimRight(strings.Join(words, " "), ",;: ") + " …" + tail
+	return strings.TrimRight(strings.Join(words, " "), ",;: ") + " …"
 }

@@ -203,7 +203,7 @@ func (r *recognition) firstHeadings(d *division, p preamble, below []heading) []
 		r.lines[d.front[i].line].fate = fateSection
 		d.front = slices.Delete(d.front, i, i+1)
 		return append([]heading{h}, below...)
-	case len(below) > 0 && below[len(below)-1].text != r.found.heading:
+	case len(below) > 0 && below[len(below)-1].text != r.found.heading && !opensWith(below[len(below)-1].text, r.found.Kind):
 		from = len(below) - 1
 	default:
 		from = len(below)
