@@ -55,7 +55,7 @@ export function icon(name) {
   const svg = document.createElementNS(ns, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', 'ico');
+  svg.setAttribute('class', `ico ico-${name}`);
   const path = document.createElementNS(ns, 'path');
   path.setAttribute('d', paths[name]);
   svg.append(path);

@@ -132,7 +132,7 @@ export function show(list, messages, app, inThread) {
   const low = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const focus = document.activeElement?.closest?.('[data-key]')?.dataset.key;
   const had = list.contains(document.activeElement);
-  const old = new Map([...list.children].map((el) => [el.dataset.at, el]));
+  const old = new Map([...list.children].filter((el) => el.dataset.at).map((el) => [el.dataset.at, el]));
   const wanted = [];
   let date = '';
   for (const m of messages) {
@@ -150,7 +150,15 @@ export function show(list, messages, app, inThread) {
   for (const el of old.values()) if (!wanted.includes(el)) el.remove();
   wanted.forEach((el, i) => list.children[i] === el || list.insertBefore(el, list.children[i] ?? null));
   if (had && focus && !list.contains(document.activeElement)) list.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
-  if (low || (grown && messages.at(-1)?.user === app.state.me)) list.scrollTop = list.scrollHeight;
+  const own = messages.at(-1)?.user === app.state.me;
+  if (low || (grown && own)) down(list);
+}
+
+// down shows the end of a list, but the beginning of its last message where that is taller than the list.
+function down(list) {
+  const last = list.querySelector(':scope > .message:last-of-type');
+  const tall = last && last.offsetHeight > list.clientHeight - 30;
+  list.scrollTop = tall ? last.offsetTop - list.offsetTop - 8 : list.scrollHeight;
 }
 
 function keep(old, key, version, make) {

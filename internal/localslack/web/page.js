@@ -158,7 +158,7 @@ function go(channel, tab = 'messages') {
   });
   $('compose').replaceChildren(mainBox);
   $('log').replaceChildren();
-  if (c.im) app.post('open', { name: tab });
+  app.post('open', { name: c.im ? tab : 'messages' }); // the app suggests questions
   closeSide();
   draw();
   $('log').scrollTop = $('log').scrollHeight;
@@ -192,7 +192,7 @@ function draw() {
   else {
     const list = app.messages(c.id).filter((m) => !m.thread_ts || m.broadcast || m.ephemeral && !m.thread_ts);
     show($('log'), list, app, false);
-    welcome(c, list);
+    suggestions(c, list);
     const last = app.messages(c.id).at(-1);
     if (last) app.read.set(c.id, last.ts);
   }
@@ -258,30 +258,38 @@ function drawHome() {
   el.replaceChildren(...(view ? blocks(view.blocks, app.context({ view: view.id })) : [h('p', { class: 'empty' }, 'The app has not published its home yet.')]));
 }
 
-// welcome fills an empty channel with a way to begin; in a direct message the app's suggested prompts stay in sight.
-function welcome(c, list) {
-  const prompts = c.im ? app.state.prompts[`${c.id}/`] : null;
-  const version = JSON.stringify([c.id, list.length > 0, prompts]);
-  let el = $('compose').querySelector('.welcome');
-  if (el?.dataset.version === version) return;
-  el?.remove();
-  el = h('div', { class: 'welcome' });
-  el.dataset.version = version;
-  const say = (text) => async () => {
+// prompts are the app's suggestions as buttons; in a channel they mention it.
+function prompts(c, say) {
+  const offered = app.state.prompts[`${app.state.channels.find((x) => x.im)?.id}/`]?.prompts ?? [];
+  return h('div', { class: 'prompts' }, offered.map((p) => h('button', {
+    type: 'button', class: 'prompt', title: p.message, onclick: () => say(c.im ? p.message : `@${app.state.bot.name} ${p.message}`),
+  }, p.title)));
+}
+
+// suggestions keeps the app's prompts in sight: above the box in a direct message, in the middle of an empty channel.
+function suggestions(c, list) {
+  const version = JSON.stringify([c.id, list.length > 0, app.state.prompts]);
+  if ($('compose').dataset.version === version && mainBox.contains(mainBox.querySelector('.welcome'))) return;
+  $('compose').dataset.version = version;
+  const say = async (text) => {
     const answer = await app.post('say', { channel: c.id, text });
     if (answer.ts) app.waiting.add(`${c.id}/${answer.ts}`);
     mainBox.focusBox();
   };
-  if (prompts) {
-    el.append(h('p', {}, prompts.title || 'Suggestions'), h('div', { class: 'prompts' }, prompts.prompts.map((p) =>
-      h('button', { type: 'button', class: 'prompt', title: p.message, onclick: say(p.message) }, p.title))));
-  } else if (!list.length && !c.im) {
-    el.append(h('h3', {}, `This is #${c.name}`), h('p', {}, c.hasBot
-      ? [`Ask @${app.state.bot.name} a question, or type `, h('kbd', {}, '/'), ' for its commands. It answers in a thread, with the paragraph it comes from.']
-      : `${app.state.bot.name} is not in this channel.`),
-    c.hasBot && h('button', { type: 'button', class: 'prompt', onclick: () => mainBox.put(`@${app.state.bot.name} `) }, `Ask @${app.state.bot.name}`) || '');
-  }
-  mainBox.prepend(el);
+  mainBox.querySelector('.welcome')?.remove();
+  $('log').querySelector('.intro')?.remove();
+  const title = app.state.prompts[`${c.id}/`]?.title;
+  mainBox.prepend(h('div', { class: 'welcome' }, c.im && list.length > 0 && [title && h('p', {}, title), prompts(c, say)]));
+  if (!list.length) $('log').append(intro(c, say));
+}
+
+function intro(c, say) {
+  const bot = app.state.bot.name;
+  if (!c.im && !c.hasBot) return h('div', { class: 'intro' }, h('h3', {}, `#${c.name}`), h('p', {}, `${bot} is not in this channel, and hears nothing of it.`));
+  return h('div', { class: 'intro' }, avatar(app.user(app.state.bot.id)),
+    h('h3', {}, c.im ? `Ask ${bot}` : `Ask @${bot} in #${c.name}`),
+    h('p', {}, 'It answers from the documents, in their own words, and names the paragraph. Type ', h('kbd', {}, '/'), ' for its commands.'),
+    prompts(c, say));
 }
 
 // thread draws the side pane.

@@ -1,0 +1,230 @@
+package localslack_test
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"rapporteur/internal/localslack"
+	"rapporteur/internal/localslack/chromium"
+)
+
+// openPage opens the page of a workspace with the toy bot. Pictures go to the test's artifacts: see them with
+// go test -run Page -artifacts -outputdir DIR.
+func openPage(t *testing.T) (*localslack.Server, *chromium.Page, func(name string)) {
+	t.Helper()
+	b := chromium.Start(t)
+	ws := toyWorkspace(t)
+	p := b.Open(t, ws.PageURL())
+	p.Size(t, 1280, 800)
+	p.Until(t, `document.querySelector("#link").textContent === "Bot connected"`)
+	return ws, p, func(name string) {
+		t.Helper()
+		for _, scheme := range []string{"light", "dark"} {
+			p.Scheme(t, scheme)
+			p.Shot(t, filepath.Join(t.ArtifactDir(), name+"-"+scheme+".png"))
+		}
+		p.Scheme(t, "light")
+	}
+}
+
+const (
+	mainBox  = `document.querySelector("#main-text")`
+	replyBox = `document.querySelector("#reply-text")`
+)
+
+// say types into a box and sends it with the keyboard.
+func say(t *testing.T, p *chromium.Page, box, text string) {
+	t.Helper()
+	p.Click(t, box)
+	p.Type(t, text)
+	p.Key(t, "Enter")
+}
+
+func TestThePageAnswersAMentionInItsThread(t *testing.T) {
+	ws, p, shot := openPage(t)
+	p.Click(t, mainBox)
+	p.Type(t, "@rap")
+	p.Until(t, `document.querySelectorAll("[role=option]").length === 1`)
+	shot("hints")
+	p.Key(t, "Enter")
+	p.Type(t, "what was said about the veto?")
+	p.Key(t, "Enter")
+	p.Until(t, `document.querySelector("#thread .cite")`) // the thread opens with the answer
+	p.Until(t, `document.querySelector("#thread table td") && document.querySelector("#thread blockquote")`)
+	shot("answer")
+
+	say(t, p, replyBox, "and the Council?")
+	p.Until(t, `document.querySelectorAll("#thread .message").length === 3`)
+	asked := ws.Messages(localslack.General)[0]
+	if asked.Text != "<@U0RAPPORT> what was said about the veto?" || !asked.Reacted(localslack.BotUser, "eyes") {
+		t.Errorf("asked %+v", asked)
+	}
+	p.Click(t, `[...document.querySelectorAll("#thread .message")].at(1).querySelector("[aria-label='Bad answer']")`)
+	p.Until(t, `document.querySelector("#thread [aria-label='Bad answer'][aria-pressed=true]")`)
+	p.Key(t, "Escape")
+	p.Until(t, `document.querySelector("#thread").hidden`)
+
+	var hacked bool
+	if p.Eval(t, "Boolean(window.hacked)", &hacked); hacked {
+		t.Error("document text became part of the page")
+	}
+	if len(p.Console) > 0 {
+		t.Errorf("the page complained: %s", strings.Join(p.Console, "\n"))
+	}
+}
+
+func TestThePageRunsACommandAndSharesItsAnswer(t *testing.T) {
+	ws, p, shot := openPage(t)
+	p.Click(t, mainBox)
+	p.Type(t, "/pa")
+	p.Until(t, `document.querySelector("[role=option]").textContent.includes("12 in A/RES/60/1")`)
+	p.Key(t, "Tab")
+	p.Type(t, "12")
+	p.Key(t, "Enter")
+	p.Until(t, `document.querySelector(".message.only .private").textContent === "Only visible to you"`)
+	shot("private")
+	p.Click(t, `document.querySelector(".message.only .btn")`)
+	p.Until(t, `!document.querySelector(".message.only") && document.querySelector(".message .text")`)
+	if m := ws.Messages(localslack.General); len(m) != 1 || !strings.HasSuffix(m[0].Text, "paragraph 12") {
+		t.Errorf("shared %+v", m)
+	}
+}
+
+func TestThePageFillsInAModal(t *testing.T) {
+	ws, p, shot := openPage(t)
+	say(t, p, mainBox, "/rapporteur settings")
+	p.Until(t, `document.querySelector("dialog[open] h2").textContent === "Settings"`)
+	shot("modal")
+	save := `document.querySelector("dialog [type=submit]")`
+	p.Click(t, `document.querySelector("dialog input[value=every]")`)
+	p.Click(t, `document.querySelector("dialog [data-block=topic] input")`)
+	p.Type(t, "x")
+	p.Click(t, save)
+	p.Until(t, `document.querySelector("dialog [data-block=topic] .error").textContent === "Say a little more."`)
+	p.Type(t, " and more") // the focus went to the input in question
+	p.Click(t, save)
+	p.Until(t, `!document.querySelector("dialog")`)
+	last := ws.Deliveries()[len(ws.Deliveries())-1]
+	for _, want := range []string{`"value":"x and more"`, `"value":"every"`} {
+		if !strings.Contains(string(last.Payload), want) {
+			t.Errorf("submitted without %s", want)
+		}
+	}
+	say(t, p, mainBox, "/rapporteur settings")
+	p.Until(t, `document.querySelector("dialog[open]")`)
+	p.Key(t, "Escape")
+	p.Until(t, `!document.querySelector("dialog")`)
+}
+
+func TestThePageShowsTheAppHomeAndTakesFiles(t *testing.T) {
+	ws, p, shot := openPage(t)
+	p.Click(t, `document.querySelector("[data-channel=D0AMINA]")`)
+	p.Until(t, `document.querySelectorAll("#log .prompt").length === 2`)
+	p.Click(t, `document.querySelector("#tab-home")`)
+	p.Until(t, `document.querySelector("#home h4").textContent === "In the record"`)
+	shot("home")
+	p.Key(t, "ArrowRight")
+	p.Until(t, `!document.querySelector("#log").hidden`)
+	file := filepath.Join(t.TempDir(), "a summary.txt")
+	if err := os.WriteFile(file, []byte("1. One."), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p.Click(t, mainBox)
+	p.Type(t, "please add this")
+	p.SetFiles(t, "#compose input[type=file]", file)
+	p.Until(t, `document.querySelector("#log .file").textContent.includes("a summary.txt")`)
+	shot("file")
+	m := ws.Messages(localslack.DM(localslack.Amina))[0]
+	if m.Text != "please add this" || string(ws.FileData(m.Files[0].ID)) != "1. One." {
+		t.Errorf("shared %+v", m)
+	}
+	p.Click(t, `document.querySelector(".prompt")`)
+	p.Until(t, `document.querySelector("#log").textContent.includes("What is said about the use of the veto?")`)
+}
+
+func TestThePageRunsAShortcutOnAMessage(t *testing.T) {
+	ws, p, _ := openPage(t)
+	ws.UserPosts(localslack.General, localslack.Benoit, "sovereignty", "")
+	p.Click(t, `document.querySelector("#log .message [aria-label='More actions']")`)
+	p.Until(t, `document.activeElement.getAttribute("role") === "menuitem"`)
+	p.Key(t, "Enter")
+	p.Until(t, `document.querySelector(".message.only").textContent.includes("Found: sovereignty")`)
+}
+
+func TestThePageReadsWellToAScreenReader(t *testing.T) {
+	_, p, _ := openPage(t)
+	say(t, p, mainBox, "@rapporteur what was said?")
+	p.Until(t, `document.querySelector("#thread .cite")`)
+	seen := p.Accessible(t)
+	for _, want := range []string{
+		`navigation "Channels and messages"`, `main "general"`, `log "Messages in #general"`, `complementary "Thread"`,
+		`log "Messages in the thread"`, `heading "general"`, `combobox "Message #general"`, `combobox "Reply…"`,
+		`button "Attach a file"`, `button "Good answer"`, `group "Feedback"`, `columnheader "Document"`,
+		`link "Source 1: A/RES/60/1, para. 12. Summary of a meeting. Summary, para. 12. Many delegations called for restraint."`,
+	} {
+		if !slices.Contains(seen, want) {
+			t.Errorf("a screen reader is not told of the %s", want)
+		}
+	}
+	var unnamed []string
+	for _, role := range []string{"button", "link", "textbox", "combobox", "checkbox", "radio"} {
+		if slices.Contains(seen, role+` ""`) {
+			unnamed = append(unnamed, role)
+		}
+	}
+	if len(unnamed) > 0 {
+		t.Errorf("controls without a name: %v", unnamed)
+	}
+}
+
+func TestThePageFitsANarrowWindow(t *testing.T) {
+	_, p, shot := openPage(t)
+	p.Size(t, 390, 780)
+	say(t, p, mainBox, "@rapporteur what was said?")
+	p.Click(t, `document.querySelector(".replies")`)
+	p.Until(t, `document.querySelector("#thread .cite")`)
+	shot("narrow")
+	var overflow bool
+	if p.Eval(t, "document.documentElement.scrollWidth > innerWidth", &overflow); overflow {
+		t.Error("the page is wider than its window")
+	}
+	p.Key(t, "Escape")
+	p.Click(t, `document.querySelector("#menu")`)
+	p.Until(t, `document.activeElement.dataset.channel === "C0GENERAL"`)
+	shot("drawer")
+}
+
+func TestThePageKeepsOtherSitesOut(t *testing.T) {
+	ws, _ := start(t, localslack.Options{})
+	for _, tt := range []struct {
+		name, kind, body string
+		want             int
+	}{
+		{"what a foreign form can send", "text/plain", `{"user":"U0AMINA"}`, http.StatusUnsupportedMediaType},
+		{"someone who is not there", "application/json", `{"user":"U0NOBODY"}`, http.StatusBadRequest},
+		{"another's direct message", "application/json", `{"user":"U0AMINA","channel":"D0CHEN","text":"x"}`, http.StatusBadRequest},
+		{"the bot itself", "application/json", `{"user":"U0RAPPORT"}`, http.StatusBadRequest},
+		{"a message", "application/json", `{"user":"U0AMINA","channel":"C0GENERAL","text":"x"}`, http.StatusOK},
+	} {
+		resp, err := http.Post(ws.PageURL()+"demo/say", tt.kind, strings.NewReader(tt.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != tt.want {
+			t.Errorf("%s: %d, want %d", tt.name, resp.StatusCode, tt.want)
+		}
+	}
+	resp, err := http.Get(ws.PageURL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if csp := resp.Header.Get("Content-Security-Policy"); !strings.HasPrefix(csp, "default-src 'none'; script-src 'self';") {
+		t.Errorf("policy %q", csp)
+	}
+}
