@@ -60,8 +60,12 @@ func (b *Bot) greet(ctx context.Context, t *ticket, q asked) {
 // for follow-ups. No messages mean that silence is the better answer.
 func (b *Bot) compose(ctx context.Context, q asked, c Channel) ([]message, error) {
 	previous := b.previous(ctx, q)
-	if looksCited(q.text) {
-		if m := b.lookedUp(ctx, q, c, previous); m != nil {
+	in := c.Default
+	if previous != nil && len(previous.Files) > 0 {
+		in = previous.Files[0] // "12" in a thread is of the document it speaks of
+	}
+	if looksCited(q.text, in != "") {
+		if m := b.lookedUp(ctx, q, c, in); m != nil {
 			return m, nil
 		}
 	}
@@ -80,11 +84,7 @@ func (b *Bot) compose(ctx context.Context, q asked, c Channel) ([]message, error
 
 // lookedUp answers a text that is nothing but a citation; nil when the record
 // has no such paragraph and asking may do better.
-func (b *Bot) lookedUp(ctx context.Context, q asked, c Channel, previous *answer.Exchange) []message {
-	in := c.Default
-	if previous != nil && len(previous.Files) > 0 {
-		in = previous.Files[0] // "12" in a thread is of the document it speaks of
-	}
+func (b *Bot) lookedUp(ctx context.Context, q asked, c Channel, in string) []message {
 	found, err := b.answers.Lookup(ctx, answer.Lookup{Text: cut(q.text, 200), In: in, Scope: answer.Scope{Paths: c.Paths}})
 	var problem *answer.Problem
 	switch {

@@ -143,7 +143,7 @@ func (b *Bot) introduce(ctx context.Context) error {
 			return nil
 		}
 		if c := code(err); c != "" {
-			return fmt.Errorf("Slack refuses SLACK_BOT_TOKEN (%s): it begins with xoxb- and is found under “OAuth & Permissions” of the app", c)
+			return fmt.Errorf("the token SLACK_BOT_TOKEN is refused by Slack (%s): it begins with xoxb- and is found under “OAuth & Permissions” of the app", c)
 		}
 		b.lg.Warn("Slack not reached", "error", redact(err), "again_in", pause.String())
 		select {

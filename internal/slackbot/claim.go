@@ -68,10 +68,19 @@ func (c *claimer) forget(now time.Time) {
 	}
 }
 
-// Keys of claims. Each begins with what it names.
-func eventKey(id string) string { return "event " + id }
+// eventKeys claim an event by its id; one without an id cannot be told apart.
+func eventKeys(id string) []string {
+	if id == "" {
+		return nil
+	}
+	return []string{"event " + id}
+}
 
-func messageKey(team, channel, ts string) string { return "message " + joined(team, channel, ts) }
+// messageKeys claim a message by the event's id and by where it stands: Slack
+// sends one message under several ids.
+func messageKeys(id string, q asked) []string {
+	return append(eventKeys(id), "message "+q.name())
+}
 
 // joined names a channel, a thread or a message in our memory.
 func joined(parts ...string) string {

@@ -24,7 +24,7 @@ func (b *Bot) onChanged(team, id string, e *slackevents.MessageEvent) bool {
 		text: b.withoutMention(m.Text), ts: m.Timestamp, direct: true, edited: true,
 		to: place{team: team, channel: e.Channel, thread: threadOf(m.ThreadTimestamp, m.Timestamp), user: m.User},
 	}
-	j := job{what: "edit", key: q.thread(), to: q.to, keys: []string{eventKey(id)}}
+	j := job{what: "edit", key: q.thread(), to: q.to, keys: eventKeys(id)}
 	j.run = func(ctx context.Context, t *ticket) error {
 		b.queue(t, q.to, func(ctx context.Context) error { return b.revise(ctx, q) })
 		return nil
@@ -79,7 +79,7 @@ func (b *Bot) onDeleted(team, id, channel, thread, ts string) bool {
 	}
 	to := place{team: team, channel: channel}
 	question := joined(team, channel, ts)
-	j := job{what: "deletion", key: joined(team, channel, thread), to: to, keys: []string{eventKey(id)}}
+	j := job{what: "deletion", key: joined(team, channel, thread), to: to, keys: eventKeys(id)}
 	j.run = func(ctx context.Context, t *ticket) error {
 		b.queue(t, to, func(ctx context.Context) error { return b.withdraw(ctx, to, question) })
 		return nil

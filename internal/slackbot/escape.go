@@ -16,19 +16,19 @@ func guard(s string) string {
 	if !strings.ContainsFunc(s, suspicious) {
 		return s
 	}
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case r == '@':
-			b.WriteString("@" + zeroWidth)
-		case r == '<' && i+1 < len(s) && strings.IndexByte("!@#", s[i+1]) >= 0:
-			b.WriteString("<" + zeroWidth)
-		case !control(r):
-			b.WriteRune(r)
+	// Control characters first: without them their neighbours come together.
+	return mentionMarks.Replace(strings.Map(func(r rune) rune {
+		if control(r) {
+			return -1
 		}
-	}
-	return b.String()
+		return r
+	}, s))
 }
+
+// mentionMarks are what a mention begins with.
+var mentionMarks = strings.NewReplacer(
+	"@", "@"+zeroWidth, "<!", "<"+zeroWidth+"!", "<#", "<"+zeroWidth+"#",
+	"<@", "<"+zeroWidth+"@"+zeroWidth)
 
 func suspicious(r rune) bool { return r == '@' || r == '<' || control(r) }
 

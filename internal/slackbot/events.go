@@ -120,16 +120,17 @@ func (b *Bot) withoutMention(text string) string {
 	return typed(text)
 }
 
-// typed turns a message's text into what was typed: "<https://x|y>" is y where
-// y says more than the address, and the address else.
+// typed turns a message's text into what was typed: "<https://x|y>" is y, but
+// for the address of a UN document, which says more than "this report".
 func typed(text string) string {
 	link := regexp.MustCompile(`<([^<>|]*)(?:\|([^<>]*))?>`)
 	text = link.ReplaceAllStringFunc(text, func(s string) string {
 		m := link.FindStringSubmatch(s)
+		_, noSymbol := un.ParseSymbol(m[1])
 		switch {
 		case strings.HasPrefix(m[1], "@"), strings.HasPrefix(m[1], "!"):
 			return " "
-		case m[2] != "":
+		case m[2] != "" && noSymbol != nil:
 			return m[2]
 		}
 		return m[1]
@@ -141,7 +142,7 @@ func typed(text string) string {
 func (b *Bot) onQuestion(id string, q asked) bool {
 	j := job{
 		what: "question", key: q.thread(), to: q.to,
-		keys: []string{eventKey(id), messageKey(q.to.team, q.to.channel, q.ts)},
+		keys: messageKeys(id, q),
 	}
 	if len(q.files) > 0 {
 		j.what = "upload"
@@ -159,10 +160,13 @@ func (b *Bot) onOverheard(id string, q asked, inThread bool) bool {
 	j := job{what: "overheard", key: q.thread(), to: q.to}
 	j.run = func(ctx context.Context, t *ticket) error {
 		wanted, err := b.wanted(ctx, q, inThread)
-		if err != nil || !wanted {
-			return err
+		if err != nil { // nobody asked us: no apology
+			b.lg.Error("message not judged", "error", redact(err))
 		}
-		t.keys = []string{eventKey(id), messageKey(q.to.team, q.to.channel, q.ts)}
+		if !wanted {
+			return nil
+		}
+		t.keys = messageKeys(id, q)
 		if !b.claimed(ctx, t) {
 			b.stats.copies.Add(1)
 			return nil
@@ -199,10 +203,13 @@ func (q asked) thread() string { return joined(q.to.team, q.to.channel, q.to.thr
 func (q asked) name() string { return joined(q.to.team, q.to.channel, q.ts) }
 
 // looksCited reports whether a text is nothing but a citation: "para. 12",
-// "S/RES/1674 para 4". A text that names a document in words is a question.
-func looksCited(text string) bool {
+// "S/RES/1674 para 4". A text that names a document in words is a question, and
+// a bare number is one unless it is clear which document it belongs to: "1325"
+// is better searched for.
+func looksCited(text string, document bool) bool {
 	ref, err := un.ParseReference(text)
-	return err == nil && ref.Title == "" && len(ref.Labels) > 0
+	bare := strings.Trim(text, "0123456789 ") == ""
+	return err == nil && ref.Title == "" && len(ref.Labels) > 0 && (document || !bare)
 }
 
 // looksAsked reports whether a text looks like a question. It only decides

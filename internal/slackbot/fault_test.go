@@ -207,8 +207,8 @@ func TestTokensAreNeverLogged(t *testing.T) {
 
 func TestRefusedTokensEndTheBotWithAHint(t *testing.T) {
 	for _, test := range []struct{ method, want string }{
-		{"auth.test", "SLACK_BOT_TOKEN (invalid_auth): it begins with xoxb-"},
-		{"apps.connections.open", "SLACK_APP_TOKEN (invalid_auth): it begins with xapp-"},
+		{"auth.test", "SLACK_BOT_TOKEN is refused by Slack (invalid_auth): it begins with xoxb-"},
+		{"apps.connections.open", "SLACK_APP_TOKEN is refused by Slack (invalid_auth): it begins with xapp-"},
 	} {
 		f := start(t)
 		cfg := f.bot.cfg
@@ -258,4 +258,14 @@ func stamp(t *testing.T, ts string) time.Time {
 		t.Fatal(err)
 	}
 	return time.Unix(seconds, micros*1000)
+}
+
+func TestAnswerThatSlackDoesNotTakeIsApologisedFor(t *testing.T) {
+	f := start(t)
+	f.ws.FailNext("chat.postMessage", 1, "internal_error")
+	asked := f.ws.UserMentions(localslack.General, localslack.Benoit, "what about the well?", "")
+	f.shows(f.reply(localslack.General, asked.TS, 1), "Slack did not take my answer")
+	if !strings.Contains(f.log.String(), "internal_error") {
+		t.Errorf("log: %s", f.log)
+	}
 }

@@ -14,7 +14,7 @@ import (
 
 // onHome publishes the App Home, or, on the messages tab, suggests questions.
 func (b *Bot) onHome(team, id string, e *slackevents.AppHomeOpenedEvent) bool {
-	j := job{what: "home", key: e.User, keys: []string{eventKey(id)}}
+	j := job{what: "home", key: e.User, keys: eventKeys(id)}
 	switch e.Tab {
 	case "messages":
 		j.run = func(ctx context.Context, _ *ticket) error { return b.suggest(ctx, joined(team, e.Channel), e.Channel) }

@@ -16,7 +16,9 @@ type Preview struct {
 	// Blocks is what Block Kit Builder takes: {"blocks": […]}, or a view. A state
 	// of several messages has one element for each.
 	Blocks []json.RawMessage
-	Text   string // the fallback text, messages separated by a line of dashes
+	// Text is the fallback text, messages separated by a line of dashes; of a
+	// view, which has none, what it shows.
+	Text string
 }
 
 // Previews lists every state of every message, modal and view, in order. The
@@ -37,7 +39,8 @@ func Previews() []Preview {
 		{"settings", settingsView(Channel{}, cannedStatus(2), "T1/C1", false)},
 		{"settings-admin", settingsView(settings, status, "T1/C1", true)},
 	} {
-		out = append(out, Preview{Name: v.name, Blocks: []json.RawMessage{raw(v.view)}})
+		view := raw(v.view)
+		out = append(out, Preview{Name: v.name, Blocks: []json.RawMessage{view}, Text: shown(view)})
 	}
 	return out
 }
@@ -102,6 +105,35 @@ func raw(v any) json.RawMessage {
 		return json.RawMessage("null")
 	}
 	return json.RawMessage(strings.TrimSpace(b.String()))
+}
+
+// shown lists the texts of a view, one a line.
+func shown(view json.RawMessage) string {
+	var tree any
+	if err := json.Unmarshal(view, &tree); err != nil {
+		return ""
+	}
+	return strings.TrimSpace(texts(tree))
+}
+
+// texts are all strings called "text" below node. Keys of one object come in
+// the order a reader meets them: titles and labels before what they head.
+func texts(node any) string {
+	var b strings.Builder
+	switch v := node.(type) {
+	case []any:
+		for _, e := range v {
+			b.WriteString(texts(e))
+		}
+	case map[string]any:
+		if s, ok := v["text"].(string); ok {
+			return s + "\n"
+		}
+		for _, key := range []string{"title", "label", "text", "hint", "element", "elements", "placeholder", "options", "blocks", "submit", "close"} {
+			b.WriteString(texts(v[key]))
+		}
+	}
+	return b.String()
 }
 
 // cannedPassage is a passage of an invented report that quotes all of text.

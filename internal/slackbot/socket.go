@@ -45,9 +45,9 @@ func (b *Bot) listenSocket(ctx context.Context) error {
 // socketEnded puts the reason why slack-go gave up into words.
 func socketEnded(err error) error {
 	if c := code(err); c != "" {
-		return fmt.Errorf("Slack refuses SLACK_APP_TOKEN (%s): it begins with xapp-, needs the scope connections:write, and is found under “Basic Information” of the app", c)
+		return fmt.Errorf("the token SLACK_APP_TOKEN is refused by Slack (%s): it begins with xapp-, needs the scope connections:write, and is found under “Basic Information” of the app", c)
 	}
-	return err
+	return fmt.Errorf("end of Socket Mode: %w", err)
 }
 
 // receive handles one event of the socket. It must not block: slack-go answers

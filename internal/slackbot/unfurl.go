@@ -15,7 +15,7 @@ func (b *Bot) onLinks(team, id string, e *slackevents.LinkSharedEvent) bool {
 	if e.User == b.me() || e.MessageTimeStamp == "" || strings.Contains(e.MessageTimeStamp, "-") {
 		return true // ours, or still being written
 	}
-	j := job{what: "link", key: joined(team, e.Channel), keys: []string{eventKey(id)}}
+	j := job{what: "link", key: joined(team, e.Channel), keys: eventKeys(id)}
 	j.run = func(ctx context.Context, _ *ticket) error { return b.unfurl(ctx, team, e) }
 	return b.accept(b.quick, j)
 }

@@ -128,13 +128,25 @@ func (b *Bot) queue(t *ticket, to place, deliver func(context.Context) error) {
 	err := b.out.put(to.box(), func(ctx context.Context) {
 		defer t.release()
 		if err := b.safely(ctx, deliver); err != nil {
-			b.stats.failed.Add(1)
-			b.lg.Error("not delivered", "what", t.what, "reference", reference(), "error", redact(err), "why", reasons(err))
+			b.undelivered(ctx, t.what, to, err)
 		}
 	})
 	if err != nil {
 		t.release()
 		b.lg.Error("not delivered", "what", t.what, "error", err)
+	}
+}
+
+// undelivered says, where Slack lets us, that something could not be posted. It
+// is not posted again: Slack may have taken it before it failed, and a second
+// answer is worse than an apology.
+func (b *Bot) undelivered(ctx context.Context, what string, to place, err error) {
+	ref := reference()
+	b.stats.failed.Add(1)
+	b.lg.Error("not delivered", "what", what, "reference", ref, "error", redact(err), "why", reasons(err))
+	sorry := say("Slack did not take my answer, or not all of it. Please ask again; the reference for the log is " + ref + ".")
+	if _, err := b.deliver(ctx, to, []message{sorry}); err != nil {
+		b.lg.Error("apology not delivered", "reference", ref, "error", redact(err))
 	}
 }
 
