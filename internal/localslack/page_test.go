@@ -12,11 +12,29 @@ import (
 	"rapporteur/internal/localslack/chromium"
 )
 
-// openPage opens the page of a workspace with the toy bot. Pictures go to the test's artifacts: see them with
-// go test -run Page -artifacts -outputdir DIR.
-func openPage(t *testing.T) (*localslack.Server, *chromium.Page, func(name string)) {
-	t.Helper()
+// TestThePage tries the page in one browser, with a workspace and a tab for each part. Pictures go to the artifacts of
+// the parts: go test -run ThePage -artifacts -outputdir DIR.
+func TestThePage(t *testing.T) {
 	b := chromium.Start(t)
+	for _, tt := range []struct {
+		name string
+		try  func(*testing.T, *chromium.Browser)
+	}{
+		{"answers a mention in its thread", mentionAndThread},
+		{"runs a command and shares its answer", commandAndShare},
+		{"fills in a modal", fillInModal},
+		{"shows the App Home and takes files", homeAndFiles},
+		{"runs a shortcut on a message", shortcutOnMessage},
+		{"reads well to a screen reader", screenReader},
+		{"fits a narrow window", narrowWindow},
+	} {
+		t.Run(tt.name, func(t *testing.T) { tt.try(t, b) })
+	}
+}
+
+// openPage opens the page of a workspace with the toy bot, and returns what takes a picture of it in light and dark.
+func openPage(t *testing.T, b *chromium.Browser) (*localslack.Server, *chromium.Page, func(name string)) {
+	t.Helper()
 	ws := toyWorkspace(t)
 	p := b.Open(t, ws.PageURL())
 	p.Size(t, 1280, 800)
@@ -44,8 +62,8 @@ func say(t *testing.T, p *chromium.Page, box, text string) {
 	p.Key(t, "Enter")
 }
 
-func TestThePageAnswersAMentionInItsThread(t *testing.T) {
-	ws, p, shot := openPage(t)
+func mentionAndThread(t *testing.T, b *chromium.Browser) {
+	ws, p, shot := openPage(t, b)
 	p.Click(t, mainBox)
 	p.Type(t, "@rap")
 	p.Until(t, `document.querySelectorAll("[role=option]").length === 1`)
@@ -77,8 +95,8 @@ func TestThePageAnswersAMentionInItsThread(t *testing.T) {
 	}
 }
 
-func TestThePageRunsACommandAndSharesItsAnswer(t *testing.T) {
-	ws, p, shot := openPage(t)
+func commandAndShare(t *testing.T, b *chromium.Browser) {
+	ws, p, shot := openPage(t, b)
 	p.Click(t, mainBox)
 	p.Type(t, "/pa")
 	p.Until(t, `document.querySelector("[role=option]").textContent.includes("12 in A/RES/60/1")`)
@@ -94,8 +112,8 @@ func TestThePageRunsACommandAndSharesItsAnswer(t *testing.T) {
 	}
 }
 
-func TestThePageFillsInAModal(t *testing.T) {
-	ws, p, shot := openPage(t)
+func fillInModal(t *testing.T, b *chromium.Browser) {
+	ws, p, shot := openPage(t, b)
 	say(t, p, mainBox, "/rapporteur settings")
 	p.Until(t, `document.querySelector("dialog[open] h2").textContent === "Settings"`)
 	shot("modal")
@@ -120,8 +138,8 @@ func TestThePageFillsInAModal(t *testing.T) {
 	p.Until(t, `!document.querySelector("dialog")`)
 }
 
-func TestThePageShowsTheAppHomeAndTakesFiles(t *testing.T) {
-	ws, p, shot := openPage(t)
+func homeAndFiles(t *testing.T, b *chromium.Browser) {
+	ws, p, shot := openPage(t, b)
 	p.Click(t, `document.querySelector("[data-channel=D0AMINA]")`)
 	p.Until(t, `document.querySelectorAll("#log .prompt").length === 2`)
 	p.Click(t, `document.querySelector("#tab-home")`)
@@ -146,8 +164,8 @@ func TestThePageShowsTheAppHomeAndTakesFiles(t *testing.T) {
 	p.Until(t, `document.querySelector("#log").textContent.includes("What is said about the use of the veto?")`)
 }
 
-func TestThePageRunsAShortcutOnAMessage(t *testing.T) {
-	ws, p, _ := openPage(t)
+func shortcutOnMessage(t *testing.T, b *chromium.Browser) {
+	ws, p, _ := openPage(t, b)
 	ws.UserPosts(localslack.General, localslack.Benoit, "sovereignty", "")
 	p.Click(t, `document.querySelector("#log .message [aria-label='More actions']")`)
 	p.Until(t, `document.activeElement.getAttribute("role") === "menuitem"`)
@@ -155,8 +173,8 @@ func TestThePageRunsAShortcutOnAMessage(t *testing.T) {
 	p.Until(t, `document.querySelector(".message.only").textContent.includes("Found: sovereignty")`)
 }
 
-func TestThePageReadsWellToAScreenReader(t *testing.T) {
-	_, p, _ := openPage(t)
+func screenReader(t *testing.T, b *chromium.Browser) {
+	_, p, _ := openPage(t, b)
 	say(t, p, mainBox, "@rapporteur what was said?")
 	p.Until(t, `document.querySelector("#thread .cite")`)
 	seen := p.Accessible(t)
@@ -181,8 +199,8 @@ func TestThePageReadsWellToAScreenReader(t *testing.T) {
 	}
 }
 
-func TestThePageFitsANarrowWindow(t *testing.T) {
-	_, p, shot := openPage(t)
+func narrowWindow(t *testing.T, b *chromium.Browser) {
+	_, p, shot := openPage(t, b)
 	p.Size(t, 390, 780)
 	say(t, p, mainBox, "@rapporteur what was said?")
 	p.Click(t, `document.querySelector(".replies")`)

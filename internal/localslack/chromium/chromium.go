@@ -127,8 +127,11 @@ func (b *Browser) Open(t testing.TB, address string) *Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { conn.Close() })
 	p := &Page{conn: conn}
+	t.Cleanup(func() {
+		_ = p.command("Page.close", nil, nil) // the tab goes with its test, or with the browser
+		conn.Close()
+	})
 	for _, domain := range []string{"Page", "Runtime", "Log"} {
 		p.do(t, domain+".enable", nil, nil)
 	}
