@@ -90,7 +90,7 @@ func openDocument(ctx context.Context, data []byte, limits Limits) (*docxDocumen
 	if d.styles, err = readStyles(pkg, target(d.rels, "styles")); err != nil {
 		return nil, err
 	}
-	if d.nums, err = readNumbering(pkg, target(d.rels, "numbering")); err != nil {
+	if d.nums, err = readNumbering(pkg, target(d.rels, "numbering"), d.styles); err != nil {
 		return nil, err
 	}
 	for _, kind := range []string{"footnote", "endnote"} {

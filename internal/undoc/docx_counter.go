@@ -58,26 +58,14 @@ func (c *listCounter) linkedLevel(num int, st *docxStyle) int {
 	if n == nil {
 		return -1
 	}
-	list := c.defs.list(n, c.styles)
 	for _, style := range st.chain {
 		for i := range numLevels {
-			if l := levelOf(n, list, i); l != nil && l.style == style && style != "" {
+			if l := n.level(i); l != nil && l.style == style && style != "" {
 				return i
 			}
 		}
 	}
 	return -1
-}
-
-// levelOf is the definition of level i, an override first; nil without one.
-func levelOf(n *numInstance, list *abstractList, i int) *numLevel {
-	if l := n.levels[i]; l != nil {
-		return l
-	}
-	if list == nil {
-		return nil
-	}
-	return list.levels[i]
 }
 
 // next counts one more item at this place and returns its printed label, ""
@@ -87,22 +75,21 @@ func (c *listCounter) next(at listItem) (string, indent) {
 	if n == nil {
 		return "", indent{}
 	}
-	list := c.defs.list(n, c.styles)
-	level := levelOf(n, list, at.level)
+	level := n.level(at.level)
 	if level == nil {
 		return "", indent{}
 	}
-	st := c.states[list]
+	st := c.states[n.list]
 	if st == nil {
 		st = new(listState)
-		c.states[list] = st
+		c.states[n.list] = st
 	}
-	c.count(n, list, st, at)
-	return st.label(n, list, at.level), level.ind
+	c.count(n, st, at)
+	return st.label(n, at.level), level.ind
 }
 
 // count moves the counter of one level on and lets the deeper ones begin anew.
-func (c *listCounter) count(n *numInstance, list *abstractList, st *listState, at listItem) {
+func (c *listCounter) count(n *numInstance, st *listState, at listItem) {
 	i := at.level
 	switch start := n.starts[i]; {
 	case start != nil && !c.used[at]:
@@ -110,12 +97,12 @@ func (c *listCounter) count(n *numInstance, list *abstractList, st *listState, a
 	case st.open[i]:
 		st.value[i]++
 	default:
-		st.value[i] = levelOf(n, list, i).start
+		st.value[i] = n.level(i).start
 	}
 	st.open[i] = true
 	c.used[at] = true
 	for deeper := i + 1; deeper < numLevels; deeper++ {
-		if l := levelOf(n, list, deeper); l == nil || l.restart < 0 || l.restart > i {
+		if l := n.level(deeper); l == nil || l.restart < 0 || l.restart > i {
 			st.open[deeper] = false
 		}
 	}
@@ -123,8 +110,8 @@ func (c *listCounter) count(n *numInstance, list *abstractList, st *listState, a
 
 // label prints the label of an item on level i: the pattern of the level with
 // %1 to %9 replaced by the numbers of the levels.
-func (st *listState) label(n *numInstance, list *abstractList, i int) string {
-	level := levelOf(n, list, i)
+func (st *listState) label(n *numInstance, i int) string {
+	level := n.level(i)
 	if level.format == "bullet" {
 		return bulletLabel(level.text)
 	}
@@ -140,7 +127,7 @@ func (st *listState) label(n *numInstance, list *abstractList, i int) string {
 			b.WriteByte('%')
 			continue
 		}
-		b.WriteString(st.number(n, list, int(rest[0]-'1'), level.legal))
+		b.WriteString(st.number(n, int(rest[0]-'1'), level.legal))
 		rest = rest[1:]
 	}
 	return strings.TrimSpace(b.String())
@@ -148,8 +135,8 @@ func (st *listState) label(n *numInstance, list *abstractList, i int) string {
 
 // number prints the number of one level inside a label. A level that no item
 // has reached yet shows the number it would begin with.
-func (st *listState) number(n *numInstance, list *abstractList, i int, legal bool) string {
-	level := levelOf(n, list, i)
+func (st *listState) number(n *numInstance, i int, legal bool) string {
+	level := n.level(i)
 	if level == nil {
 		return ""
 	}

@@ -3,6 +3,8 @@ package undoc
 import (
 	"encoding/xml"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 )
 
@@ -34,6 +36,7 @@ type abstractList struct {
 // numInstance is what a paragraph refers to (w:num): a list and its exceptions.
 type numInstance struct {
 	abstract int
+	list     *abstractList        // that it counts in, nil for none
 	levels   [numLevels]*numLevel // w:lvlOverride/w:lvl
 	starts   [numLevels]*int      // w:lvlOverride/w:startOverride
 }
@@ -45,7 +48,7 @@ type docxNumbering struct {
 }
 
 // readNumbering reads the numbering part; a document may have none.
-func readNumbering(pkg *docxPackage, part string) (*docxNumbering, error) {
+func readNumbering(pkg *docxPackage, part string, styles *docxStyles) (*docxNumbering, error) {
 	n := &docxNumbering{lists: make(map[int]*abstractList), nums: make(map[int]*numInstance)}
 	if part == "" || !pkg.has(part) {
 		return n, nil
@@ -61,6 +64,7 @@ func readNumbering(pkg *docxPackage, part string) (*docxNumbering, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", part, err)
 	}
+	n.resolve(styles)
 	return n, nil
 }
 
@@ -167,9 +171,24 @@ func wholeNumber(s string) int {
 	return max(-maxListNumber, min(n, maxListNumber))
 }
 
-// list is the list that a w:num counts in: its abstractList, or the one that
-// the numbering style named there leads to. Nil when there is none.
-func (n *docxNumbering) list(num *numInstance, styles *docxStyles) *abstractList {
+// resolve finds the list that each w:num counts in.
+func (n *docxNumbering) resolve(styles *docxStyles) {
+	linked := make(map[string]*abstractList) // by the style they define
+	for _, id := range slices.Sorted(maps.Keys(n.lists)) {
+		list := n.lists[id]
+		if list.styleLink != "" && linked[list.styleLink] == nil {
+			linked[list.styleLink] = list
+		}
+	}
+	for _, num := range n.nums {
+		num.list = n.list(num, styles, linked)
+	}
+}
+
+// list is the abstractList of a w:num, or the one that the numbering style named
+// there leads to: over the w:num of that style, else as the list that says
+// itself that it defines the style.
+func (n *docxNumbering) list(num *numInstance, styles *docxStyles, linked map[string]*abstractList) *abstractList {
 	for range maxStyleChain {
 		list := n.lists[num.abstract]
 		if list == nil || list.numStyle == "" {
@@ -177,14 +196,14 @@ func (n *docxNumbering) list(num *numInstance, styles *docxStyles) *abstractList
 		}
 		next := n.byStyle(list.numStyle, styles)
 		if next == nil {
-			return n.byStyleLink(list.numStyle)
+			return linked[list.numStyle]
 		}
 		num = next
 	}
 	return nil
 }
 
-// byStyle is the w:num that a numbering style refers to.
+// byStyle is the w:num that a numbering style refers to, nil for none.
 func (n *docxNumbering) byStyle(style string, styles *docxStyles) *numInstance {
 	st, ok := styles.byID[style]
 	if !ok || st.para.num.id == nil {
@@ -193,14 +212,13 @@ func (n *docxNumbering) byStyle(style string, styles *docxStyles) *numInstance {
 	return n.nums[*st.para.num.id]
 }
 
-// byStyleLink is the list that says itself which numbering style it defines.
-func (n *docxNumbering) byStyleLink(style string) *abstractList {
-	var best *abstractList
-	lowest := 0
-	for id, list := range n.lists {
-		if list.styleLink == style && (best == nil || id < lowest) {
-			best, lowest = list, id
-		}
+// level is the definition of level i, an override first; nil without one.
+func (n *numInstance) level(i int) *numLevel {
+	if l := n.levels[i]; l != nil {
+		return l
 	}
-	return best
+	if n.list == nil {
+		return nil
+	}
+	return n.list.levels[i]
 }

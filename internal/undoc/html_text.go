@@ -223,13 +223,13 @@ var (
 // a short number or sign, and a letter only when it is a link. "6th" and "km2"
 // are none.
 func (h *htmlReader) endRaised() {
-	if !h.in(raised) {
+	t := &h.text
+	if !h.in(raised) || len(t.marks) >= maxMarks {
 		return
 	}
-	t := &h.text
 	target := cmp.Or(t.target, t.inside)
 	m := reMark.FindStringSubmatch(strings.TrimSpace(t.since(t.raisedAt)))
-	if m == nil || len(t.marks) >= maxMarks {
+	if m == nil {
 		return
 	}
 	const longest = len(" 10")
