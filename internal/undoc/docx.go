@@ -21,7 +21,7 @@ import (
 //
 // Each part is in a file of its own: docx_package.go the zip, docx_xml.go the
 // XML, docx_styles.go, docx_numbering.go and docx_counter.go the list numbers,
-// docx_body.go and docx_run.go the text.
+// docx_body.go, docx_table.go and docx_run.go the text.
 func readDOCX(ctx context.Context, data []byte, opts Options) (*source, error) {
 	opts.Limits = opts.Limits.orDefault()
 	d, err := openDocument(ctx, data, opts.Limits)
