@@ -37,7 +37,9 @@ func (s *Server) assistantThread(c *call) (string, error) {
 	return ch.ID + "/" + c.get("thread_ts"), nil
 }
 
-// setPrompts is assistant.threads.setSuggestedPrompts: at most four, each with a title and a message.
+// setPrompts is assistant.threads.setSuggestedPrompts: at most four, each with a title and a message. For an app with
+// agent_view Slack takes a call that names a thread and shows nothing, and so does this.
+// https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts/
 func (s *Server) setPrompts(c *call) (object, error) {
 	p := Prompts{Title: c.get("title")}
 	if err := json.Unmarshal([]byte(c.get("prompts")), &p.Prompts); err != nil || len(p.Prompts) == 0 || len(p.Prompts) > 4 {
@@ -53,6 +55,9 @@ func (s *Server) setPrompts(c *call) (object, error) {
 	key, err := s.assistantThread(c)
 	if err != nil {
 		return nil, err
+	}
+	if c.get("thread_ts") != "" {
+		return nil, nil
 	}
 	s.prompts[key] = p
 	s.touch()

@@ -2,6 +2,7 @@ package localslack
 
 import (
 	"encoding/json"
+	"maps"
 	"strings"
 	"unicode/utf8"
 )
@@ -252,12 +253,10 @@ func (s *Server) unfurl(c *call) (object, error) {
 			return nil, err
 		}
 	}
-	if m.Unfurls == nil {
-		m.Unfurls = map[string]json.RawMessage{}
-	}
-	for link, preview := range unfurls {
-		m.Unfurls[link] = preview
-	}
+	all := map[string]json.RawMessage{}
+	maps.Copy(all, m.Unfurls)
+	maps.Copy(all, unfurls)
+	m.Unfurls = all
 	s.touched(m)
 	return nil, nil
 }

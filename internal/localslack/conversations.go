@@ -200,16 +200,25 @@ func (s *Server) setReaction(m *Message, user, name, event string) error {
 	return nil
 }
 
+// toggle adds or takes away a user's reaction, in a new list.
 func (m *Message) toggle(user, name string, add bool) {
-	i := slices.IndexFunc(m.Reactions, func(r Reaction) bool { return r.Name == name })
-	if i < 0 {
-		m.Reactions = append(m.Reactions, Reaction{Name: name})
-		i = len(m.Reactions) - 1
+	var all []Reaction
+	placed := false
+	for _, r := range m.Reactions {
+		users := r.Users
+		if r.Name == name {
+			placed = true
+			users = slices.DeleteFunc(slices.Clone(r.Users), func(u string) bool { return u == user })
+			if add {
+				users = append(users, user)
+			}
+		}
+		if len(users) > 0 {
+			all = append(all, Reaction{r.Name, users})
+		}
 	}
-	r := &m.Reactions[i]
-	if add {
-		r.Users = append(r.Users, user)
-	} else if r.Users = slices.DeleteFunc(r.Users, func(u string) bool { return u == user }); len(r.Users) == 0 {
-		m.Reactions = slices.Delete(m.Reactions, i, i+1)
+	if add && !placed {
+		all = append(all, Reaction{name, []string{user}})
 	}
+	m.Reactions = all
 }

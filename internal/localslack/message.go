@@ -75,22 +75,9 @@ func (m Message) Shown() string {
 	return strings.Join(lines, "\n")
 }
 
-// clone copies the message so that the caller may keep it.
-func (m *Message) clone() Message {
-	c := *m
-	c.Files = slices.Clone(m.Files)
-	c.Reactions = make([]Reaction, len(m.Reactions))
-	for i, r := range m.Reactions {
-		c.Reactions[i] = Reaction{r.Name, slices.Clone(r.Users)}
-	}
-	if m.Unfurls != nil {
-		c.Unfurls = make(map[string]json.RawMessage, len(m.Unfurls))
-		for k, v := range m.Unfurls {
-			c.Unfurls[k] = v
-		}
-	}
-	return c
-}
+// clone copies the message so that the caller may keep it. What a message refers to is never changed in place, only
+// replaced, so that a copy of the struct is enough.
+func (m *Message) clone() Message { return *m }
 
 // object is a JSON object on its way out.
 type object = map[string]any

@@ -31,7 +31,7 @@ type Server struct {
 	changed chan struct{} // closed and replaced at every change: what Wait sleeps on
 	rev     int           // number of changes so far
 	world
-	wire
+	mail
 	tape
 }
 
@@ -41,7 +41,7 @@ func New(opt Options) *Server {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &Server{opt: opt, lg: opt.Logger, ctx: ctx, cancel: cancel, changed: make(chan struct{})}
 	s.world = newWorld(opt)
-	s.wire = newWire()
+	s.mail = newMail()
 	s.tape = newTape()
 	return s
 }

@@ -21,8 +21,8 @@ const (
 	refreshGrace   = 10 * time.Second // from asking for a reconnection to closing
 )
 
-// wire is the state of the connections to the bot. It is guarded by Server.mu.
-type wire struct {
+// mail is what is on its way to the bot, and the connections that carry it. It is guarded by Server.mu.
+type mail struct {
 	tickets    map[string]time.Time // unused socket addresses and when they lapse
 	sockets    []*socket
 	turn       int // round robin
@@ -34,8 +34,8 @@ type wire struct {
 	requestURL string // HTTP mode when not empty
 }
 
-func newWire() wire {
-	return wire{tickets: map[string]time.Time{}, waiting: map[string]*Delivery{}}
+func newMail() mail {
+	return mail{tickets: map[string]time.Time{}, waiting: map[string]*Delivery{}}
 }
 
 // envelope is one attempt of a delivery, encoded.

@@ -6,26 +6,31 @@ import (
 	"strings"
 )
 
-// The forms that Slack's client turns into links while a person types.
-const (
-	mentionForm = `<@[UW][A-Z0-9]+>|<#C[A-Z0-9]+>`            // already in wire form: kept, for tests
-	nameForm    = `@[a-z0-9][a-z0-9._-]*`                     // "@rapporteur"
-	linkForm    = `https?://[^\s<>|"]*[^\s<>|".,;:!?)\]}'’”]` // a closing mark belongs to the sentence
-)
+// typed finds what Slack's client turns into something else while a person types.
+var typed = regexp.MustCompile(`<@[UW][A-Z0-9]+>|<#C[A-Z0-9]+>` + // in wire form already: kept, for tests
+	`|https?://[^\s<>|"]*[^\s<>|".,;:!?)\]}'’”]` + // a link; a closing mark belongs to the sentence
+	`|@[a-z0-9][a-z0-9._-]*`) // "@rapporteur"
+
+// linked finds the links of a wire text.
+var linked = regexp.MustCompile(`<(https?://[^|>]+)(?:\|[^>]*)?>`)
 
 // wireText turns what a person types into what Slack sends: & < > escaped, @names and links in angle brackets.
-func (s *Server) wireText(typed string) string {
+func (s *Server) wireText(text string) string {
 	var out strings.Builder
-	rest := typed
-	form := regexp.MustCompile(mentionForm + "|" + linkForm + "|" + nameForm)
+	rest := text
 	for {
-		at := form.FindStringIndex(rest)
+		at := typed.FindStringIndex(rest)
 		if at == nil {
 			out.WriteString(escape(rest))
 			return out.String()
 		}
 		out.WriteString(escape(rest[:at[0]]))
-		out.WriteString(s.wireToken(rest[at[0]:at[1]]))
+		token := rest[at[0]:at[1]]
+		if token[0] == '@' && at[0] > 0 && !strings.ContainsAny(rest[at[0]-1:at[0]], " \n\t([{'\"") {
+			out.WriteString(token) // part of an address: me@example.org
+		} else {
+			out.WriteString(s.wireToken(token))
+		}
 		rest = rest[at[1]:]
 	}
 }
@@ -60,7 +65,7 @@ func unescape(text string) string {
 // linksIn lists the addresses of the links in a wire text.
 func linksIn(text string) []string {
 	var out []string
-	for _, m := range regexp.MustCompile(`<(https?://[^|>]+)(?:\|[^>]*)?>`).FindAllStringSubmatch(text, -1) {
+	for _, m := range linked.FindAllStringSubmatch(text, -1) {
 		out = append(out, unescape(m[1]))
 	}
 	return out

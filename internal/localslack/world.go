@@ -69,7 +69,7 @@ func (w *world) nextTS() string {
 
 // find returns the message of a channel with this TS, ephemeral ones included, or nil.
 func (w *world) find(channel, ts string) *Message {
-	for _, m := range w.messages[channel] {
+	for _, m := range slices.Backward(w.messages[channel]) { // the one in question is mostly recent
 		if m.TS == ts {
 			return m
 		}
