@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"rapporteur/internal/undoc"
@@ -60,17 +61,62 @@ func (e *engine) extract(ctx context.Context, data []byte, limits Limits) (bs []
 
 // layOut turns a page into lines; row counts the table rows before it.
 func layOut(p page, number, row int) (pageLines, int) {
-	rs := runs(p.glyphs)
-	ls := lines(rs, findGutter(rs, p.width))
+	out := pageLines{number: number, width: p.width, height: p.height}
+	for i, t := range p.turns() {
+		if i == 0 && (t == up || t == down) {
+			out.width, out.height = p.height, p.width
+		}
+		ls, next := layOutTurn(p, t, out.width, row)
+		if i > 0 { // the labels of a table, or something in the margin
+			for j := range ls {
+				ls[j].cell, ls[j].row = true, next
+			}
+			next++
+		}
+		out.lines, row = append(out.lines, ls...), next
+	}
+	return out, row
+}
+
+// turns lists the ways the text of a page runs, most of it first.
+func (p *page) turns() []turn {
+	var count [up + 1]int
+	for _, g := range p.glyphs {
+		count[g.turn]++
+	}
+	var out []turn
+	for t := range count {
+		if count[t] > 0 {
+			out = append(out, turn(t))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b turn) int { return count[b] - count[a] })
+	return out
+}
+
+// manyRuns is more than any page of text has; it bounds the work on drawings.
+const manyRuns = 5000
+
+// layOutTurn lays out the glyphs that run one way.
+func layOutTurn(p page, t turn, width float64, row int) ([]line, int) {
+	glyphs := p.glyphs
+	if slices.ContainsFunc(glyphs, func(g glyph) bool { return g.turn != t }) {
+		glyphs = slices.DeleteFunc(slices.Clone(glyphs), func(g glyph) bool { return g.turn != t })
+	}
+	rs := runs(glyphs)
+	if len(rs) > manyRuns {
+		return nil, row
+	}
+	ls := lines(rs, findGutter(rs, width))
 	readingOrder(ls)
 	ls, row = splitCells(ls, row)
 	if isDrawing(ls) {
-		ls = nil
+		return nil, row
 	}
 	for i := range ls {
 		ls[i].runs = nil // not needed any more, and they are most of the memory
 	}
-	return pageLines{number: number, width: p.width, height: p.height, lines: ls}, row
+	return ls, row
 }
 
 // blocks turns the laid out pages of a document into blocks.
@@ -104,7 +150,7 @@ func (l *line) block(page int, margin float64) undoc.Block {
 	if l.role != "" {
 		l.cell, l.row = false, 0
 	}
-	indent := math.Round(10*(l.left-margin)) / 10
+	indent := math.Round(10*(l.start()-margin)) / 10
 	return undoc.Block{
 		Text: text, Page: page, Role: l.role, Soft: true,
 		Indent: indent, Left: indent, Gap: l.gap,
@@ -173,7 +219,7 @@ func (p *pageLines) margin(column int, size float64) (left float64, lines int) {
 	var h histogram
 	for _, l := range p.lines {
 		if l.column == column && l.role == "" && !l.cell && math.Abs(l.size-size) < sameSize*size {
-			h.add(l.left, marginBins, 1)
+			h.add(l.start(), marginBins, 1)
 		}
 	}
 	left = h.mode(marginBins)

@@ -121,25 +121,22 @@ func TestAMapIsNotText(t *testing.T) {
 }
 
 func TestRightToLeftTextKeepsItsOrder(t *testing.T) {
-	rs := runs(glyphsOf("١ - السلام", true))
-	ls := lines(rs, 0)
-	if len(ls) != 1 || !strings.Contains(ls[0].text, "السلام") {
+	// As PDFium gives it: in the order it is read, from the right, but figures
+	// from the left.
+	var glyphs []glyph
+	add := func(s string, x, step float64) {
+		for _, r := range s {
+			glyphs = append(glyphs, glyph{r: r, left: x, right: x + 6, base: 700, size: 10, blank: r == ' '})
+			x += step
+		}
+	}
+	add("في عام ", 500, -6)
+	add("2031", 434, 6)
+	add(" اجتمع المجلس", 428, -6)
+	ls := lines(runs(glyphs), 0)
+	if len(ls) != 1 || ls[0].text != "في عام 2031 اجتمع المجلس" {
 		t.Errorf("got %+v", ls)
 	}
-}
-
-// glyphsOf sets a text in one line, 6 points a letter, from the right if rtl.
-func glyphsOf(s string, rtl bool) []glyph {
-	var out []glyph
-	x, step := 100.0, 6.0
-	if rtl {
-		x, step = 500, -6
-	}
-	for _, r := range s {
-		out = append(out, glyph{r: r, left: x, right: x + 6, base: 700, size: 10, blank: r == ' '})
-		x += step
-	}
-	return out
 }
 
 func TestAMarkIsToldFromRaisedLetters(t *testing.T) {
@@ -180,6 +177,54 @@ func TestWindowsTypeDeclaredAsMacintoshIsPutRight(t *testing.T) {
 	} {
 		if got := read(strings.Split(right, "|")...); got != right {
 			t.Errorf("got %s, want %s", got, right)
+		}
+	}
+}
+
+// sideways is a line of type that runs up the page.
+func sideways(x, y float64, s string) string {
+	return fmt.Sprintf("BT /F1 10 Tf 0 1 -1 0 %g %g Tm (%s) Tj ET\n", x, y, s)
+}
+
+func TestATurnedPageIsReadAsItIsTurned(t *testing.T) {
+	var b strings.Builder
+	for i, s := range []string{"A wide table is printed sideways on", "its page, line by line, the first of", "them nearest to the spine of it"} {
+		b.WriteString(sideways(100+12*float64(i), 123, s))
+	}
+	r := newReader(t, argServe, Limits{})
+	blocks, _, err := r.Read(t.Context(), seed{pages: []string{b.String()}}.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "1||0||A wide table is printed sideways on\n1||0||its page, line by line, the first of\n1||0||them nearest to the spine of it\n"
+	if got := show(blocks); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestALabelTurnedAgainstItsPageIsACell(t *testing.T) {
+	page := text(1, 10, 123, 700, "A paragraph that runs over the page as usual,") +
+		sideways(90, 300, "Label") + text(1, 10, 123, 688, "in two lines.")
+	r := newReader(t, argServe, Limits{})
+	blocks, _, err := r.Read(t.Context(), seed{pages: []string{page}}.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(blocks) != 3 || blocks[0].Cell || blocks[1].Text != "in two lines." || !blocks[2].Cell || blocks[2].Text != "Label" {
+		t.Errorf("got\n%s", show(blocks))
+	}
+}
+
+func TestAWordSetWideIsClosedUp(t *testing.T) {
+	for in, want := range map[string]string{
+		"S U M M A R Y":              "SUMMARY",
+		"S U M M A R Y  R E C O R D": "SUMMARY RECORD",
+		"the S E R B I A map":        "the SERBIA map",
+		"Schedules A B C and D":      "Schedules A B C and D",
+		"1 970 in all":               "1 970 in all",
+	} {
+		if got := closeUp(in); got != want {
+			t.Errorf("closeUp(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

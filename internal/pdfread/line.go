@@ -2,6 +2,7 @@ package pdfread
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,8 +21,9 @@ type line struct {
 	letters     int
 	bold        bool // all letters are
 	italic      bool
-	column      int // 0 across the page, 1 left, 2 right
-	band        int // crossing lines above it, itself included
+	rtl         bool // right-to-left script in it
+	column      int  // 0 across the page, 1 left, 2 right
+	band        int  // crossing lines above it, itself included
 	cell        bool
 	row         int
 	role        undoc.Role
@@ -65,8 +67,8 @@ func lineFor(ls []line, r run, col int) int {
 // puts the runs in reading order: PDFium's for right-to-left script, else by position.
 func (l *line) measure() {
 	l.left, l.right = math.Inf(1), math.Inf(-1)
-	longest, bold, italic, rtl := 0, 0, 0, false
-	l.letters = 0
+	longest, bold, italic := 0, 0, 0
+	l.letters, l.rtl = 0, false
 	for _, r := range l.runs {
 		l.left, l.right = min(l.left, r.left), max(l.right, r.right)
 		if r.letters > longest {
@@ -75,12 +77,21 @@ func (l *line) measure() {
 		if !r.mark {
 			l.letters, bold, italic = l.letters+r.letters, bold+r.bold, italic+r.italic
 		}
-		rtl = rtl || r.rtl
+		l.rtl = l.rtl || r.rtl
 	}
 	l.bold, l.italic = l.letters > 0 && bold == l.letters, l.letters > 0 && italic == l.letters
-	if !rtl {
+	if !l.rtl {
 		slices.SortStableFunc(l.runs, func(a, b run) int { return cmpFloat(a.left, b.left) })
 	}
+}
+
+// start is where the line begins, in points that grow with the indent: from the
+// right for right-to-left script.
+func (l *line) start() float64 {
+	if l.rtl {
+		return -l.right
+	}
+	return l.left
 }
 
 // raiseMarks moves small raised runs into the line they stand at.
@@ -147,13 +158,25 @@ func (l *line) setText() {
 		if before == noBlank { // the room of a mark is no white
 			gap = r.left - max(right, markRight)
 		}
-		if b.Len() > 0 && (r.rtl || before.space(gap, r.size)) {
+		if b.Len() > 0 && (l.rtl && before != noBlank || !l.rtl && before.space(gap, r.size)) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(r.text)
 		right, before = r.right, noBlank
 	}
-	l.text = strings.TrimSpace(b.String())
+	l.text = closeUp(strings.TrimSpace(b.String()))
+}
+
+// letterSpaced is a word set wide, a blank between its letters.
+var letterSpaced = regexp.MustCompile(`(?:^|\s)\p{L}(?: \p{L}){4,}(?:\s|$)`)
+
+// closeUp takes the blanks out of words set wide; wider blanks part the words.
+func closeUp(s string) string {
+	s = letterSpaced.ReplaceAllStringFunc(s, func(word string) string {
+		inner := strings.TrimSpace(word)
+		return strings.Replace(word, inner, strings.ReplaceAll(inner, " ", ""), 1)
+	})
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // isMark tells a footnote mark raised after text from raised letters of a word.

@@ -27,6 +27,7 @@ const (
 	wordGap   = 0.25 // wider than this without a blank is a missing blank
 	blankGap  = 0.05 // narrower than this is no word space, blank or not
 	guessGap  = 0.17 // narrower than this is none if the blank is a guess
+	wideGap   = 0.7  // wider than a space between the letters of a word set wide
 	runGap    = 1.1  // wider than this starts a new run
 	markSize  = 0.8  // a mark is smaller than this
 	markLow   = 0.1  // and raised by at least this
@@ -111,6 +112,9 @@ func (b *runBuilder) add(g glyph) {
 		b.r = run{left: g.left, right: g.right, base: g.base, size: g.size, blank: b.blank}
 	} else if rtl := isRTL(g.r) || isRTL(b.last.r); rtl && b.blank != noBlank || !rtl && b.blank.space(g.left-b.last.right, g.size) {
 		b.text.WriteByte(' ')
+		if g.left-b.last.right > wideGap*g.size {
+			b.text.WriteByte(' ') // parts words set wide, see closeUp
+		}
 	}
 	b.blank = noBlank
 	b.text.WriteRune(g.r)
