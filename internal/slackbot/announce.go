@@ -85,14 +85,9 @@ func (b *Bot) announceWatched(ctx context.Context, channels map[string]Channel, 
 func (b *Bot) proclaim(channel string, messages []message) error {
 	team, id, _ := strings.Cut(channel, "/")
 	to := place{team: team, channel: id}
-	return b.out.put(to.box(), func(ctx context.Context) {
-		err := b.safely(ctx, func(ctx context.Context) error {
-			posted, err := b.deliver(ctx, to, messages)
-			b.stats.posted.Add(int64(len(posted)))
-			return err
-		})
-		if err != nil {
-			b.lg.Error("not announced", "channel", id, "error", redact(err), "why", reasons(err))
-		}
+	return b.aside(to.box(), "announcement in "+id, func(ctx context.Context) error {
+		posted, err := b.deliver(ctx, to, messages)
+		b.stats.posted.Add(int64(len(posted)))
+		return err
 	})
 }

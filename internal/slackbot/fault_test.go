@@ -167,12 +167,15 @@ func TestEndWaitsNoLongerThanTheGraceTime(t *testing.T) {
 }
 
 func TestUnknownEnvelopesAreAcknowledged(t *testing.T) {
-	f := start(t)
+	f := start(t, func(s *setup) { s.ws.Events = nil }) // whatever Slack may send
 	f.ws.PublishEvent(map[string]any{"type": "from_the_future", "user": localslack.Benoit})
 	f.ws.PublishEvent(map[string]any{"type": "reaction_added", "user": localslack.Benoit})
 	asked := f.ws.UserMentions(localslack.General, localslack.Benoit, "what about the well?", "")
 	f.reply(localslack.General, asked.TS, 1)
 	f.must(f.ws.WaitIdle(f.ctx))
+	if n := len(f.ws.Deliveries()); n < 3 {
+		t.Fatalf("%d deliveries", n)
+	}
 	for _, d := range f.ws.Deliveries() {
 		if n := f.ws.Attempts(d); n != 1 {
 			t.Errorf("%s was delivered %d times", d.Type, n)

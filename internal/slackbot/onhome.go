@@ -38,14 +38,13 @@ func (b *Bot) publishHome(ctx context.Context, user string, page int) error {
 		}
 	}
 	view := homeView(s, silences, b.admin(user), page)
-	_, err = b.patiently(ctx, func(ctx context.Context) (string, error) {
-		_, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: view})
-		return "", err
+	return b.aside(joined("home", user), "App Home", func(ctx context.Context) error {
+		_, err := b.patiently(ctx, func(ctx context.Context) (string, error) {
+			_, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: view})
+			return "", err
+		})
+		return err
 	})
-	if err != nil {
-		return fmt.Errorf("publish the App Home (%s): %w", strings.Join(reasons(err), "; "), err)
-	}
-	return nil
 }
 
 // suggest offers questions under agent_view, where prompts belong to the

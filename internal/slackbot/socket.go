@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"runtime/debug"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -98,8 +99,15 @@ func (b *Bot) acknowledgeUnknown(ctx context.Context, client *socketmode.Client,
 	b.lg.Warn("unknown envelope acknowledged", "error", redact(bad.Cause))
 }
 
-// dispatch sorts what came in, by socket or by HTTP. It never blocks.
+// dispatch sorts what came in, by socket or by HTTP. It never blocks, and an
+// event odd enough to make it panic costs that event only.
 func (b *Bot) dispatch(data any) (taken bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			b.lg.Error("event dropped", "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			taken = true
+		}
+	}()
 	b.stats.events.Add(1)
 	switch v := data.(type) {
 	case slackevents.EventsAPIEvent:

@@ -36,12 +36,14 @@ func (b *Bot) unfurl(ctx context.Context, team string, e *slackevents.LinkShared
 	if len(unfurls) == 0 || b.unknown(method) {
 		return nil
 	}
-	_, err = b.patiently(ctx, func(ctx context.Context) (string, error) {
-		_, _, _, err := b.api.UnfurlMessageContext(ctx, e.Channel, e.MessageTimeStamp, unfurls)
-		return "", err
+	return b.aside(joined("links", team, e.Channel), "preview of a link", func(ctx context.Context) error {
+		_, err := b.patiently(ctx, func(ctx context.Context) (string, error) {
+			_, _, _, err := b.api.UnfurlMessageContext(ctx, e.Channel, e.MessageTimeStamp, unfurls)
+			return "", err
+		})
+		b.learn(method, err)
+		return nil // a courtesy: nobody asked us anything
 	})
-	b.learn(method, err) // a courtesy: nobody asked us anything
-	return nil
 }
 
 // unfurls are the previews of links by address. It is a pure function.

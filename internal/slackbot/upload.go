@@ -21,7 +21,8 @@ func uploadTypes() []string { return []string{".pdf", ".docx", ".html", ".htm", 
 // upload takes the files of a message into the record: in a direct message, or
 // in a channel when the mention says "add". Others ask a question.
 func (b *Bot) upload(ctx context.Context, t *ticket, q asked) error {
-	add := strings.HasPrefix(q.to.channel, "D") || strings.HasPrefix(strings.ToLower(q.text), "add")
+	word, _, _ := strings.Cut(q.text, " ")
+	add := strings.HasPrefix(q.to.channel, "D") || strings.EqualFold(word, "add")
 	switch {
 	case !add:
 		return b.answer(ctx, t, q)

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"runtime/debug"
 	"slices"
+
+	"github.com/slack-go/slack"
 )
 
 // do runs one job. Whatever goes wrong, a panic too, costs one apology with a
@@ -144,10 +146,25 @@ func (b *Bot) undelivered(ctx context.Context, what string, to place, err error)
 	ref := reference()
 	b.stats.failed.Add(1)
 	b.lg.Error("not delivered", "what", what, "reference", ref, "error", redact(err), "why", reasons(err))
+	var limited *slack.RateLimitedError
+	if errors.As(err, &limited) || ctx.Err() != nil {
+		return // no use: Slack takes nothing here, or we are at our end
+	}
 	sorry := say("Slack did not take my answer, or not all of it. Please ask again; the reference for the log is " + ref + ".")
 	if _, err := b.deliver(ctx, to, []message{sorry}); err != nil {
 		b.lg.Error("apology not delivered", "reference", ref, "error", redact(err))
 	}
+}
+
+// aside does something for Slack that may have to wait, in an outbox of its own,
+// so that it holds up neither a worker nor an answer. Nobody is waiting for it:
+// a failure is only logged.
+func (b *Bot) aside(key, what string, do func(context.Context) error) error {
+	return b.out.put(key, func(ctx context.Context) {
+		if err := b.safely(ctx, do); err != nil {
+			b.lg.Error("not done", "what", what, "error", redact(err), "why", reasons(err))
+		}
+	})
 }
 
 // safely runs a delivery and turns a panic into an error.
