@@ -163,7 +163,7 @@ func (m *noteMarks) take(s string) (string, []string) {
 			break
 		}
 		if note := m.notes[n]; note != "" {
-			cited = append(cited, strconv.Itoa(n)+" "+note)
+			cited = append(cited, strconv.Itoa(n)+" "+collapse(note))
 		}
 		m.last = max(m.last, n)
 		m.cited[n] = true
@@ -180,7 +180,7 @@ func (m *noteMarks) raised(marks string) []string {
 	for mark := range strings.FieldsSeq(marks) {
 		n, _ := strconv.Atoi(mark)
 		if note := m.notes[n]; note != "" {
-			cited = append(cited, mark+" "+note)
+			cited = append(cited, mark+" "+collapse(note))
 		}
 		if n > 0 {
 			m.last, m.cited[n] = max(m.last, n), true

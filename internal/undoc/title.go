@@ -22,6 +22,11 @@ func findTitle(head []line, heading, kind, symbol string) string {
 		return meetingTitle(head, symbol)
 	}
 	draft := strings.HasPrefix(kind, "draft")
+	if draft { // whose kind stands below the sponsors, above the title
+		if t := markedTitle(head, kind, draft); t != "" {
+			return shorten(t, kind, symbol == "")
+		}
+	}
 	for _, t := range []string{
 		roleTitle(head), namedTitle(head, kind), markedTitle(head, kind, draft), firstLongLine(head), headTitle(head),
 	} {
