@@ -14,7 +14,7 @@ type Limits struct {
 	Pages     int           `json:"pages"`     // of the document
 	PageChars int           `json:"pagechars"` // characters on one page
 	Chars     int           `json:"chars"`     // characters of the document
-	Memory    int64         `json:"memory"`    // bytes the child process may take
+	Memory    int64         `json:"memory"`    // bytes the child process may use, half of it for PDFium
 	Time      time.Duration `json:"time"`      // for one document
 	Start     time.Duration `json:"start"`     // for starting a child
 	Documents int           `json:"documents"` // read by one child before a fresh one is started

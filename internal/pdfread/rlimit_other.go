@@ -1,7 +1,8 @@
-//go:build !linux
+//go:build !linux || race
 
 package pdfread
 
-// limitProcess does nothing: other systems have no limit that fits. The
-// sandbox and the collector have limits of their own everywhere.
+// limitProcess does nothing: other systems have no limit that fits, and the
+// race detector needs far more memory than the program. The sandbox and the
+// collector have limits of their own everywhere.
 func limitProcess(uint64) error { return nil }

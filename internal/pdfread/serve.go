@@ -166,9 +166,11 @@ func writeFrame(w io.Writer, data []byte) error {
 const gcPercent = 20
 
 // limitMemory makes the collector keep below the limit, and where the system
-// can, ends the process that passes it.
+// can, ends the process that goes far beyond it. What is reserved and not used,
+// most of the sandbox, counts there, and so does compiling the engine: hence
+// twice the limit.
 func limitMemory(bytes int64) error {
 	debug.SetGCPercent(gcPercent)
 	debug.SetMemoryLimit(bytes - bytes/8)
-	return limitProcess(uint64(bytes))
+	return limitProcess(2 * uint64(bytes))
 }
