@@ -90,7 +90,7 @@ func (b *Bot) lookedUp(ctx context.Context, q asked, c Channel, in string) []mes
 	switch {
 	case errors.As(err, &problem) && q.direct:
 		b.join(ctx, q, answer.Exchange{})
-		return []message{say(problem.Text)}
+		return []message{problemMessage(problem, q.text)}
 	case err != nil || len(found) == 0:
 		return nil
 	}

@@ -165,7 +165,7 @@ func (b *Bot) again(ctx context.Context, r recipe, c Channel, private bool) ([]m
 		found, err := b.answers.Lookup(ctx, answer.Lookup{Text: cut(r.Lookup, 500), In: r.In, Scope: scope})
 		var problem *answer.Problem
 		if errors.As(err, &problem) {
-			return []message{say(problem.Text)}, nil
+			return []message{problemMessage(problem, r.Lookup)}, nil
 		}
 		if err != nil {
 			return nil, err
@@ -220,45 +220,6 @@ func (b *Bot) runSettings(ctx context.Context, t *ticket, in slash) error {
 	if _, err := b.api.OpenViewContext(ctx, in.trigger, view); err != nil {
 		return fmt.Errorf("open the settings: %w", err)
 	}
-	return nil
-}
-
-func (b *Bot) runWatch(ctx context.Context, t *ticket, in slash) error {
-	topic := cut(oneLine(in.args), 200)
-	if topic == "" {
-		return b.runUnwatch(ctx, t, in)
-	}
-	w := Watch{Channel: joined(in.to.team, in.to.channel), Topic: topic}
-	if err := b.memory.Watches.AddWatch(ctx, w); err != nil {
-		return err
-	}
-	b.tell(t, say("I shall tell this channel when a new document speaks about “"+topic+"”. “/rapporteur unwatch "+topic+"” ends that. I have to be a member of the channel."))
-	return nil
-}
-
-func (b *Bot) runUnwatch(ctx context.Context, t *ticket, in slash) error {
-	channel := joined(in.to.team, in.to.channel)
-	topic := cut(oneLine(in.args), 200)
-	watches, err := b.memory.Watches.AllWatches(ctx)
-	if err != nil {
-		return err
-	}
-	var here []string
-	for _, w := range watches {
-		if w.Channel != channel {
-			continue
-		}
-		if topic != "" && strings.EqualFold(w.Topic, topic) {
-			b.tell(t, say("I no longer watch “"+w.Topic+"” for this channel."))
-			return b.memory.Watches.RemoveWatch(ctx, w)
-		}
-		here = append(here, "“"+w.Topic+"”")
-	}
-	if len(here) == 0 {
-		b.tell(t, say("Nothing is watched for this channel. “/rapporteur watch TOPIC” begins."))
-		return nil
-	}
-	b.tell(t, say("Watched for this channel: "+strings.Join(here, ", ")+"."))
 	return nil
 }
 

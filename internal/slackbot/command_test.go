@@ -179,3 +179,22 @@ func TestNewDocumentsAreAnnouncedWhereThatIsWanted(t *testing.T) {
 		t.Errorf("announced where it must not be heard:%s", f.dump())
 	}
 }
+
+func TestDoubtfulCitationOffersWhatItMayMean(t *testing.T) {
+	f := start(t)
+	f.ws.Slash(localslack.Benoit, localslack.General, "/para", "90 para 12")
+	m := f.whispered(localslack.Benoit, "90 may mean A/99/90 or A/98/90")
+	f.ws.Click(localslack.Benoit, m, actWhole+":0")
+	f.whispered(localslack.Benoit, "asked for A/99/90, para. 12 in")
+	f.ws.Click(localslack.Benoit, m, actWhole+":1")
+	f.whispered(localslack.Benoit, "asked for A/98/90, para. 12 in")
+}
+
+func TestAChannelWatchesOnlySoMuch(t *testing.T) {
+	f := start(t)
+	for i := range maxWatches {
+		f.must(f.book.AddWatch(f.ctx, Watch{Channel: joined(localslack.TeamID, localslack.General), Topic: string(rune('a' + i))}))
+	}
+	f.ws.Slash(localslack.Benoit, localslack.General, "/rapporteur", "watch one more")
+	f.whispered(localslack.Benoit, "watches 25 topics already")
+}

@@ -38,6 +38,19 @@
 //	command.go   the table of slash commands; interact.go buttons and modals
 //	blocks.go    answers as Block Kit; pack.go Slack's limits kept
 //
+// # Who hears what
+//
+// A channel's settings may name the documents it hears from; others do not exist
+// there, in answers, lookups, lists, previews of links and announcements. That
+// keeps a channel to its subject, it is no access control: in a direct message
+// everybody hears the whole record.
+//
+// # What a crash costs
+//
+// An event is claimed before it is answered, so nothing is answered twice after
+// a restart. A question that was under way when the process was killed is not
+// answered; one that ends with a signal is finished first.
+//
 // The package declares what it needs of others as small interfaces (see
 // needs.go): an Answerer, a Record, and a Memory that survives restarts.
 package slackbot

@@ -221,6 +221,9 @@ func (s *script) Lookup(_ context.Context, l answer.Lookup) ([]answer.Found, err
 	if strings.Contains(l.Text, "120") {
 		return nil, &answer.Problem{Text: "no paragraph 120 in A/99/901; it has 91"}
 	}
+	if strings.HasPrefix(l.Text, "90 ") {
+		return nil, cannedProblem()
+	}
 	f := cannedFound()
 	f.Notes = []string{"asked for " + l.Text + " in " + l.In}
 	return []answer.Found{f}, nil

@@ -1,11 +1,13 @@
 package slackbot
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/slack-go/slack"
 
 	"rapporteur/internal/answer"
+	"rapporteur/internal/un"
 )
 
 // foundMessages shows paragraphs whole, as a lookup names them. It is a pure
@@ -21,6 +23,45 @@ func foundMessages(found []answer.Found, m manner) []message {
 		}})
 	}
 	return pack(units)
+}
+
+// maxChoices is how many documents are offered when a citation may mean several.
+const maxChoices = 5
+
+// problemMessage says why a lookup found nothing, and offers what it may have
+// meant as buttons.
+func problemMessage(p *answer.Problem, text string) message {
+	m := say(p.Text)
+	var buttons []slack.BlockElement
+	for i, c := range p.Candidates[:min(len(p.Candidates), maxChoices)] {
+		b := button(actWhole, cut(c.String(), maxButtonText), packed(recipe{Lookup: chosen(c, text)}))
+		b.ActionID = fmt.Sprintf("%s:%d", actWhole, i)
+		if c.Label == "" {
+			b.Text = plain(name(&un.Document{Symbol: c.Symbol, Title: c.Title}), maxButtonText)
+		}
+		buttons = append(buttons, b)
+	}
+	if len(buttons) > 0 {
+		m.Blocks = append(m.Blocks, slack.NewActionBlock("", buttons...))
+	}
+	return m
+}
+
+// chosen is a lookup of one candidate: itself when it names a paragraph, else
+// the paragraphs that were typed, in its document.
+func chosen(c un.Citation, text string) string {
+	if c.Label != "" {
+		return c.String()
+	}
+	ref, err := un.ParseReference(text)
+	if err != nil {
+		return text
+	}
+	ref.Symbol, ref.Title = string(c.Symbol), ""
+	if c.Symbol == "" {
+		ref.Title = c.Title
+	}
+	return ref.String()
 }
 
 // foundUnits is one paragraph: its place in bold, its text, its citation.
