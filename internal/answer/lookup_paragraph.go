@@ -177,6 +177,9 @@ func missing(doc *un.Document, annex string, label un.Label) *Problem {
 	if whole := withLabel(doc, annex, number); path != "" && len(whole) > 0 {
 		return notFound("no sub-paragraph %s in paragraph %s of %s; it has %s", path, number, place, subsOf(doc, annex, number))
 	}
+	if only := annexWith(doc, number); path != "" && annex == "" && only != "" {
+		return missing(doc, only, label)
+	}
 	if n := len(withLabel(doc, annex, un.Preamble)); label.Preambular() {
 		if n == 0 {
 			return notFound("%s has no preamble", place)
@@ -184,6 +187,21 @@ func missing(doc *un.Document, annex string, label un.Label) *Problem {
 		return notFound("no %s in %s; its preamble has %d paragraphs", label, place, n)
 	}
 	return notFound("no paragraph %s in %s; it has %s", number, place, extent(doc, annex))
+}
+
+// annexWith is the one annex that has a paragraph, or "".
+func annexWith(doc *un.Document, number un.Label) string {
+	only := ""
+	for _, a := range annexes(doc) {
+		if len(withLabel(doc, a, number)) == 0 {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = a
+	}
+	return only
 }
 
 // subsOf lists the sub-paragraphs of a paragraph.
