@@ -93,12 +93,12 @@ export function menu(anchor, items) {
   all()[0]?.focus();
 }
 
-let shown = null; // the modal on screen: {id, rev, el}
+let shown = null; // the modal on screen: {id, rev, el}; el is null once it was closed here and the app not yet told
 
 // modal shows the app's topmost view, or takes it away. submit and close reach the app.
 export function modal(view, ctx, submit, close) {
   if (shown && view && shown.id === view.id && shown.rev === view.rev) return;
-  if (shown) shut(shown.el);
+  if (shown?.el) shut(shown.el);
   shown = null;
   if (!view) return;
   const inputs = new Map();
@@ -113,10 +113,15 @@ export function modal(view, ctx, submit, close) {
     problem.textContent = answer.error ?? '';
     for (const [id, text] of Object.entries(answer.errors ?? {})) mark(body, id, text);
   };
+  const away = () => {
+    shut(el);
+    shown = { id: view.id, rev: view.rev, el: null };
+    close();
+  };
   const el = open(view.title, h('form', { onsubmit: send, novalidate: true }, body,
     h('footer', {}, problem,
-      h('button', { type: 'button', class: 'btn', onclick: close }, view.close || (view.submit ? 'Cancel' : 'Close')),
-      view.submit && h('button', { type: 'submit', class: 'btn primary' }, view.submit))), close);
+      h('button', { type: 'button', class: 'btn', onclick: away }, view.close || (view.submit ? 'Cancel' : 'Close')),
+      view.submit && h('button', { type: 'submit', class: 'btn primary' }, view.submit))), away);
   shown = { id: view.id, rev: view.rev, el };
   body.querySelector('input, select, textarea')?.focus();
 }

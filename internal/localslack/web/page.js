@@ -302,6 +302,7 @@ function thread(c) {
   pane.hidden = !parent;
   if (!parent) {
     threadShown = null;
+    pane.replaceChildren();
     return;
   }
   const key = `${c.id}/${ts}/${app.state.me}`;
