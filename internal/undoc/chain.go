@@ -15,7 +15,8 @@ const (
 	costEachGap  = 1.0 // … costs this
 	maxGap       = 9
 	costUnsure   = 0.5 // any of these behind other text on the line
-	costMisprint = 2.5 // 128.12 between 129.11 and 129.13
+	costDeeper   = 1.1 // the first decimal below a paragraph; a lone one is a figure
+	costMisprint = 1.0 // 128.12 between 129.11 and 129.13
 	costRepeat   = 5.5 // 12 printed where 13 is expected
 	costLateHead = 4.0 // the first number of an excerpt is not 1
 	costLateTail = 6.0 // the first number of an annex is not 1
@@ -142,7 +143,10 @@ func continues(s state, e *event) (cost float32, last [maxDepth]int, depth int8,
 	n := e.num
 	last, depth = n.parts, int8(n.depth)
 	if n.follows(s.last, int(s.depth)) {
-		return 0, last, depth, true
+		if s.depth > 0 && depth > s.depth {
+			cost = costDeeper
+		}
+		return cost, last, depth, true
 	}
 	if s.depth == 0 {
 		if s.annex >= 0 {

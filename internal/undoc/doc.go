@@ -13,7 +13,7 @@
 //
 //	lines.go       blocks become lines, each with exactly one fate
 //	furniture.go   running heads, page feet and job numbers are set aside
-//	footnotes.go   footnotes are set aside, their marks taken out of the text
+//	footnotes.go   footnotes are set aside; notemarks.go takes their marks out
 //	events.go      every place that could open a paragraph or an annex
 //	chain.go       the cheapest reading of all of them together
 //	assemble.go    lines become paragraphs, headings become sections

@@ -27,6 +27,28 @@ func doubts(doc *un.Document, r *recognition) []string {
 	return append(out, looseDoubts(r)...)
 }
 
+// refusedDoubts: numbers that stand like a paragraph's and were not taken for
+// one, because they do not follow the others.
+func refusedDoubts(lines []line, events []event, verdicts []verdict) []string {
+	const most = 5
+	var out []string
+	inside := "" // the paragraph that now holds the text
+	for i := range events {
+		e := &events[i]
+		switch {
+		case verdicts[i] == opensParagraph:
+			inside = e.num.printed
+		case verdicts[i] != refused || e.annex != nil || e.refuse < refuseSure || inside == "":
+		case len(out) == most:
+			return append(out, "and more such numbers")
+		default:
+			text := lines[e.line].text
+			out = append(out, fmt.Sprintf("“%s” was not taken for a paragraph; it stands in paragraph %s", cut(text, 40), inside))
+		}
+	}
+	return out
+}
+
 // countDoubts: no paragraphs, or few for so much text.
 func countDoubts(doc *un.Document, r *recognition) []string {
 	const perParagraph = 8000 // bytes; long paragraphs have 2,500

@@ -23,7 +23,7 @@ type event struct {
 // order matters, and what two of them add up to against a third.
 const (
 	// refuseSure: a number at the start of a line, below a finished sentence.
-	refuseSure = 2.0
+	refuseSure = 2.6
 	// below a comma, as operative paragraph 1 below the preamble.
 	acceptComma, refuseComma = 0.2, 1.5
 	// below a line that breaks off: probably the end of a sentence ("district 17.").

@@ -47,7 +47,10 @@ func parseNumber(s string) (printedNumber, bool) {
 		return printedNumber{}, false
 	}
 	n.printed = western(s[start:i])
-	return n.finish(s, i)
+	if n, ok := n.finish(s, i); ok {
+		return n, true
+	}
+	return printedNumber{}, false
 }
 
 // finish reads what closes the number and checks what follows.

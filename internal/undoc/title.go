@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"rapporteur/internal/un"
 )
 
 // longestTitle is how long a short title may be, in characters: it stands in
@@ -105,10 +107,12 @@ func namedTitle(head []line, kind string) string {
 			continue
 		}
 		if sameWords(head[i].text, kind) {
-			if i > 0 && head[i].soft {
-				return linesAbove(head, i)
+			if !head[i].soft {
+				return ""
 			}
-			return ""
+			if above := linesAbove(head, i); above != "" {
+				return above
+			}
 		}
 		title := head[i].text
 		for j := i + 1; j < len(head) && j < i+5 && head[j].soft && (goesOn(&head[j]) || breaksOff(title)); j++ {
@@ -142,7 +146,7 @@ func startsOver(first, second, kind string) bool {
 // goesOn reports that a line may be part of a title that began above.
 func goesOn(l *line) bool {
 	h := classify(l.text)
-	return !l.gap && h.class == classPlain && !isMasthead(l.text) && !endsSentence(l.text)
+	return !l.gap && h.class == classPlain && !isMasthead(l.text) && !endsSentence(l.text) && isoDate(l.text) == ""
 }
 
 // linesAbove takes the title above line i: the line above, and those above it as
@@ -190,6 +194,9 @@ func isMasthead(s string) bool {
 		if strings.HasPrefix(lower, start) {
 			return true
 		}
+	}
+	if _, err := un.ParseSymbol(s); err == nil {
+		return true
 	}
 	words := strings.Fields(lower)
 	return len(words) <= 2 && len(words) > 0 && (words[len(words)-1] == "session" || words[len(words)-1] == "year")

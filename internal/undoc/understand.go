@@ -59,7 +59,9 @@ func recognise(ctx context.Context, name string, src *source, limits Limits) (*r
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r.divisions = divide(r.lines, events, r.read(events))
+	verdicts := r.read(events)
+	r.divisions = divide(r.lines, events, verdicts)
+	r.warnings = append(r.warnings, refusedDoubts(r.lines, events, verdicts)...)
 	r.assemble()
 	settle(r.lines, r.divisions)
 	return r, ctx.Err()
@@ -275,6 +277,9 @@ func (r *recognition) annexFront(d *division) outline {
 			below = append([]heading{{text: t, class: classPart}}, below...)
 			d.front = nil
 		}
+	}
+	if len(below) > 1 && below[0].class == classPlain && below[1].class < classPlain {
+		below[0].class = classPart // the title of the annex stands above its chapters
 	}
 	r.keep(below)
 	return outline(nil).add(below)
