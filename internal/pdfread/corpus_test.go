@@ -45,8 +45,14 @@ func readCorpus(t *testing.T) map[string]*un.Document {
 // stand in a paragraph.
 var furniture = regexp.MustCompile(`(?m)\bPage \d+$|\b\d{2}-\d{5}\b|^/\.\.\.|\*\d{7}\*|_{4,}|\.{6,}|\bGE\.\d{2}-`)
 
-func TestRealDocumentsComeOutWhole(t *testing.T) {
-	for name, doc := range readCorpus(t) {
+func TestRealDocuments(t *testing.T) {
+	docs := readCorpus(t)
+	t.Run("come out whole", func(t *testing.T) { comeOutWhole(t, docs) })
+	t.Run("hold the texts that people ask for", func(t *testing.T) { holdTexts(t, docs) })
+}
+
+func comeOutWhole(t *testing.T, docs map[string]*un.Document) {
+	for name, doc := range docs {
 		if doc == nil {
 			continue
 		}
@@ -86,8 +92,7 @@ type expected struct {
 	StartsWith string   `json:"starts_with"`
 }
 
-func TestTheTextsThatPeopleAskForStandInTheirParagraphs(t *testing.T) {
-	docs := readCorpus(t)
+func holdTexts(t *testing.T, docs map[string]*un.Document) {
 	for _, file := range []string{"reports-questions.jsonl", "lookups.jsonl"} {
 		found, asked := 0, 0
 		for _, q := range expectations(t, file) {

@@ -14,7 +14,10 @@
 // after page, and those that look like a UN head or foot (symbol, page number,
 // job number), get the role of head or foot; small type under a rule or opened
 // by a mark at the bottom gets the role of footnote. Indents are in points from
-// where the text of the page begins; white above a line sets Gap.
+// where the text of the page begins; white above a line sets Gap. Text that is
+// printed sideways is read with the head turned; what stands across the rest of
+// its page, like the labels of a table, is marked as cells. A page that is a
+// drawing, most often a map, gives nothing, and so does a scan.
 //
 // A PDF comes from strangers. PDFium runs in a sandbox without files or
 // network, and the sandbox runs in a child process: the same program started

@@ -228,3 +228,23 @@ func TestAWordSetWideIsClosedUp(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatStandsUnderPagesIsKnownByItsForm(t *testing.T) {
+	for text, want := range map[string]bool{
+		"12": true, "2/19": true, "- 3 -": true, "31-00007": true, "31-00007 (E) 030531": true, "GE.31-00007": true,
+		"*3100007*": true, "/...": true, "/ ...": true, "I• • •": true, "I. • •": true, "310 007": false,
+		"1. The Council": false, "Annex": false, "2031": true, "12 per cent": false, "Ibid.": false,
+	} {
+		if got := footForm.MatchString(text); got != want {
+			t.Errorf("foot %q: %v", text, got)
+		}
+	}
+	for text, want := range map[string]bool{
+		"S/2031/7": true, "A/HRC/61/13": true, "S/31/65*": true, "A/RES/85/1": true, "English": true, "Page 3": true,
+		"United Nations": false, "Annex I": false, "and/or": false, "Page 3 of the report": false,
+	} {
+		if got := headForm.MatchString(text); got != want {
+			t.Errorf("head %q: %v", text, got)
+		}
+	}
+}

@@ -25,8 +25,9 @@ var (
 	// headForm is what stands over UN pages: the symbol, "English", "Page 3".
 	headForm = regexp.MustCompile(`^(?:[A-Z][A-Za-z]*(?:[/.][A-Za-z0-9.()-]+)+\*?|English|Français|Español|[Pp]age \d+)$`)
 	// footForm is what stands under them: page numbers, the job number with
-	// language and date, its bar code, the sign that the text goes on.
-	footForm = regexp.MustCompile(`^(?:[-–] ?\d{1,4} ?[-–]|\d{1,6}(?:/\d{1,4})?|(?:GE\.)?\d{2}-\d{4,6}\b.*|GE\.\d{2}-.*|\*\w{6,10}\*|/\.{3}|\.{3}/)$`)
+	// language and date, its bar code, the sign that the text goes on, also as
+	// text recognition reads it.
+	footForm = regexp.MustCompile(`^(?:[-–] ?\d{1,4} ?[-–]|\d{1,6}(?:/\d{1,4})?|(?:GE\.)?\d{2}-\d{4,6}\b.*|GE\.\d{2}-.*|\*\w{6,10}\*|/\.{3}|\.{3}/|[/Il|]? ?(?:[.•·…] ?){2,4})$`)
 	// ruleForm is a rule set with underscores, as over footnotes.
 	ruleForm = regexp.MustCompile(`^[_—–\s]{5,}$`)
 	// noteForm opens a footnote whose mark is not raised.
