@@ -125,7 +125,7 @@ func cite(u unit, doc *un.Document, c un.Citation, page int, sections []string, 
 	text := c.String()
 	if s := source(doc, page, sections); s != "" {
 		u.blocks = append(u.blocks, small(s))
-		text = withSource(text, s, name(doc))
+		text = withSource(text, s, string(doc.Symbol))
 	}
 	if address := c.Symbol.URL(); address != "" {
 		text += " " + address
@@ -136,8 +136,8 @@ func cite(u unit, doc *un.Document, c un.Citation, page int, sections []string, 
 
 // withSource adds the source line to a citation in words, without naming the
 // document twice.
-func withSource(citation, source, name string) string {
-	rest := strings.TrimPrefix(strings.TrimPrefix(source, name), " · ")
+func withSource(citation, source, symbol string) string {
+	rest := strings.TrimPrefix(strings.TrimPrefix(source, symbol), " · ")
 	if rest == "" {
 		return citation
 	}

@@ -21,14 +21,18 @@ func name(doc *un.Document) string {
 	return doc.File
 }
 
-// source is the grey line below a quote: symbol, title, date, page, section.
+// source is the grey line below a citation: symbol, title, date, page, section.
+// A document without a symbol is cited by its title, which is not said again.
 func source(doc *un.Document, page int, sections []string) string {
 	if doc == nil {
 		return ""
 	}
-	parts := []string{name(doc)}
-	if title := oneLine(doc.Title); doc.Symbol != "" && title != "" {
-		parts = append(parts, cut(title, 150))
+	var parts []string
+	if doc.Symbol != "" {
+		parts = append(parts, string(doc.Symbol))
+		if title := oneLine(doc.Title); title != "" {
+			parts = append(parts, cut(title, 150))
+		}
 	}
 	if d := date(doc.Date); d != "" {
 		parts = append(parts, d)

@@ -76,6 +76,7 @@ func TestAppHomeShowsTheRecord(t *testing.T) {
 
 func TestPromptsAreMadeOfTheDocumentsSections(t *testing.T) {
 	f := start(t)
+	f.shelf.status.Documents[2].Document.Title = "Report of the chair on the bridge, 2031"
 	f.ws.OpenHome(localslack.Benoit, "messages")
 	dm := localslack.DM(localslack.Benoit)
 	f.must(f.ws.Wait(f.ctx, func() bool { return len(f.ws.SuggestedPrompts(dm, "").Prompts) > 0 }))
@@ -83,7 +84,7 @@ func TestPromptsAreMadeOfTheDocumentsSections(t *testing.T) {
 	for _, p := range f.ws.SuggestedPrompts(dm, "").Prompts {
 		got = append(got, p.Title+": "+p.Message)
 	}
-	want := "The village well: What is said about the village well?|THE ROAD: What is said about the road?|What is in the record?: docs|What can you do?: help"
+	want := "The village well: What is said about the village well?|THE ROAD: What is said about the road?|The bridge: What is said about the bridge?|What is in the record?: docs"
 	if s := strings.Join(got, "|"); s != want {
 		t.Errorf("prompts\n%s, want\n%s", s, want)
 	}
