@@ -143,16 +143,12 @@ func blocks(pages []pageLines) []undoc.Block {
 
 // block is the line as the recogniser takes it.
 func (l *line) block(page int, margin float64) undoc.Block {
-	text := l.text
-	if l.role == undoc.Footnote && l.opens && len(l.marks) > 0 {
-		text = l.marks[0] + " " + text
-	}
 	if l.role != "" {
 		l.cell, l.row = false, 0
 	}
 	indent := math.Round(10*(l.start()-margin)) / 10
 	return undoc.Block{
-		Text: text, Page: page, Role: l.role, Soft: true,
+		Text: l.text, Page: page, Role: l.role, Soft: true,
 		Indent: indent, Left: indent, Gap: l.gap,
 		Size: math.Round(10*l.size) / 10, Bold: l.bold, Italic: l.italic,
 		Marks: strings.Join(l.marks, " "), Cell: l.cell, Row: l.row,

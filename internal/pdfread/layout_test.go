@@ -43,7 +43,7 @@ func TestALineSaysWhatItsLayoutSays(t *testing.T) {
 1||0|mark=1|parties to the Convention, among them non-
 1||0||governmental organizations.
 1||0|gap|2. The second paragraph is cut by the end of the
-1|footnote|-6|mark=1|1 United Nations, Treaty Series, vol. 1.
+1|footnote|-6|mark=1|United Nations, Treaty Series, vol. 1.
 1|foot|-63||31-00007 (E) 030531
 1|foot|-63|bold|*3100007*
 2|head|-63|bold|S/2031/7

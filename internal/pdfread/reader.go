@@ -98,16 +98,19 @@ func (r *Reader) ready(ctx context.Context) error {
 // rest gives the turn back, and lets a child go that nobody needs for a while.
 func (r *Reader) rest() {
 	if r.child != nil {
-		r.idle = time.AfterFunc(r.limits.Idle, func() {
-			select {
-			case <-r.turn:
-				r.drop()
-				r.turn <- struct{}{}
-			default: // at work again
-			}
-		})
+		r.idle = time.AfterFunc(r.limits.Idle, r.letGo)
 	}
 	r.turn <- struct{}{}
+}
+
+// letGo ends the child unless it is at work again.
+func (r *Reader) letGo() {
+	select {
+	case <-r.turn:
+		r.drop()
+		r.turn <- struct{}{}
+	default:
+	}
 }
 
 // drop ends the child.

@@ -119,6 +119,26 @@ func TestAChildThatCannotServeIsSaid(t *testing.T) {
 	}
 }
 
+func TestAnIdleChildIsLetGoAndABusyOneKept(t *testing.T) {
+	r := newReader(t, argServe, Limits{Idle: time.Hour})
+	if _, _, err := r.Read(t.Context(), report().bytes()); err != nil {
+		t.Fatal(err)
+	}
+	<-r.turn // at work
+	r.letGo()
+	if r.child == nil {
+		t.Error("a busy child was ended")
+	}
+	r.turn <- struct{}{}
+	r.letGo()
+	if r.child != nil {
+		t.Error("an idle child was kept")
+	}
+	if _, n, err := r.Read(t.Context(), report().bytes()); err != nil || n != 3 {
+		t.Errorf("after it: %d pages, %v", n, err)
+	}
+}
+
 func TestAClosedReaderReadsNoMore(t *testing.T) {
 	r := newReader(t, argServe, Limits{})
 	if _, _, err := r.Read(t.Context(), report().bytes()); err != nil {
