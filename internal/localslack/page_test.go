@@ -1,6 +1,8 @@
 package localslack_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -27,6 +29,8 @@ func TestThePage(t *testing.T) {
 		{"runs a shortcut on a message", shortcutOnMessage},
 		{"reads well to a screen reader", screenReader},
 		{"fits a narrow window", narrowWindow},
+		{"speaks for another person", otherPerson},
+		{"renders text as Slack does", textForms},
 	} {
 		t.Run(tt.name, func(t *testing.T) { tt.try(t, b) })
 	}
@@ -214,6 +218,66 @@ func narrowWindow(t *testing.T, b *chromium.Browser) {
 	p.Click(t, `document.querySelector("#menu")`)
 	p.Until(t, `document.activeElement.dataset.channel === "C0GENERAL"`)
 	shot("drawer")
+}
+
+func otherPerson(t *testing.T, b *chromium.Browser) {
+	ws, p, _ := openPage(t, b)
+	say(t, p, mainBox, "/para 12")
+	p.Until(t, `document.querySelector(".message.only")`)
+	p.Eval(t, `(() => { const me = document.querySelector("#me"); me.value = "U0BENOIT"; me.dispatchEvent(new Event("change")) })()`, nil)
+	p.Until(t, `!document.querySelector(".message.only")`) // it was for Amina alone
+	say(t, p, mainBox, "hello")
+	p.Until(t, `document.querySelector("#log .who strong").textContent === "Benoit Lambert"`)
+	if m := ws.Messages(localslack.General); len(m) != 1 || m[0].User != localslack.Benoit {
+		t.Errorf("messages %+v", m)
+	}
+	p.Click(t, `document.querySelector("[data-channel=D0BENOIT]")`)
+	p.Until(t, `document.querySelector("#tabs:not([hidden])")`)
+}
+
+func textForms(t *testing.T, b *chromium.Browser) {
+	_, p, _ := openPage(t, b)
+	for _, tt := range []struct{ form, text, want string }{
+		{"mrkdwn", "*bold* _it_ ~gone~ `code`", "<strong>bold</strong> <em>it</em> <s>gone</s> <code>code</code>"},
+		{"mrkdwn", "2 * 3 * 4, snake_case_name, *a*b", "2 * 3 * 4, snake_case_name, *a*b"},
+		{"mrkdwn", "*_both_*", "<strong><em>both</em></strong>"},
+		{"mrkdwn", "a &lt;b&gt; &amp;amp; c", "a &lt;b&gt; &amp;amp; c"},
+		{"mrkdwn", "&gt; quoted\n&gt; on\nplain", "<blockquote>quoted<br>on</blockquote>plain"},
+		{"mrkdwn", "one\ntwo", "one<br>two"},
+		{"mrkdwn", "```\n*not* bold\n```", "<pre><code>*not* bold</code></pre>"},
+		{"mrkdwn", "<https://docs.un.org/?a=1&amp;b=2|the &amp; text>",
+			`<a href="https://docs.un.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">the &amp; text</a>`},
+		{"mrkdwn", "<javascript:alert(1)|press>", "&lt;javascript:alert(1)|press&gt;"},
+		{"mrkdwn", "<@U1> <#C1> <!here>", `<span class="mention">@ada</span> <span class="mention">#hall</span> <span class="mention loud">@here</span>`},
+		{"mrkdwn", ":eyes: :no_such: 10:30:15", "👀 :no_such: 10:30:15"},
+		{"mrkdwn", hostile, strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(hostile)},
+		{"markdown", "## Title\n\nA **bold** [link](https://un.org) and `x`.\n> quoted\n\n1. one\n2. two",
+			`<h4>Title</h4><p>A <strong>bold</strong> <a href="https://un.org" target="_blank" rel="noopener noreferrer">link</a> and <code>x</code>.</p>` +
+				`<blockquote><p>quoted</p></blockquote><ol start="1"><li>one</li><li>two</li></ol>`},
+		{"markdown", "[x](javascript:alert(1)) \\*not bold\\*", "<p><span>x</span>) *not bold*</p>"},
+		{"plain", "a *b* :eyes:", "a *b* 👀"},
+	} {
+		var got string
+		p.Eval(t, fmt.Sprintf(`import("/web/text.js").then((m) => {
+			const names = { user: (id) => ({ U1: "ada" })[id], channel: (id) => ({ C1: "hall" })[id], isBot: () => false };
+			const el = document.createElement("div");
+			el.append(...m[%q](%s, names));
+			return el.innerHTML;
+		})`, tt.form, quoted(t, tt.text)), &got)
+		if got != tt.want {
+			t.Errorf("%s %q:\n got %s\nwant %s", tt.form, tt.text, got, tt.want)
+		}
+	}
+}
+
+// quoted is a text as a JavaScript literal.
+func quoted(t *testing.T, text string) string {
+	t.Helper()
+	raw, err := json.Marshal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
 }
 
 func TestThePageKeepsOtherSitesOut(t *testing.T) {

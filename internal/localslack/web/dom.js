@@ -1,5 +1,7 @@
 // Making elements. Text only ever enters the page as text nodes: what documents and people say can never become markup.
 
+export const $ = (id) => document.getElementById(id);
+
 // h makes an element: h('button', {class: 'x', onclick: f, 'aria-label': 'y'}, child, …).
 // Children are nodes, strings, arrays of these, or nothing.
 export function h(tag, props = {}, ...children) {
@@ -69,5 +71,5 @@ export function button(name, label, onclick, props = {}) {
 
 // announce says something to a screen reader.
 export function announce(text) {
-  document.getElementById('announce').textContent = text;
+  $('announce').textContent = text;
 }

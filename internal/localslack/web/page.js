@@ -1,17 +1,18 @@
 // The page: a small Slack. It asks the server for the state whenever the server says that something changed, and draws
 // what differs.
 
-import { h, icon, button, announce } from './dom.js';
+import { $, h, icon, button, announce } from './dom.js';
 import { blocks } from './blocks.js';
 import { modal } from './dialogs.js';
-import { show, avatar, tell } from './messages.js';
+import { show, tell } from './messages.js';
 import { composer } from './composer.js';
+import { side, head, tabs, suggestions } from './frame.js';
 
-const $ = (id) => document.getElementById(id);
 const wide = () => matchMedia('(min-width: 900px)').matches;
 
 const app = {
   state: null,
+  me: null, // the user the page speaks for
   place: { channel: null, thread: null, tab: 'messages' },
   read: new Map(), // by channel: the TS last seen there
   waiting: new Set(), // own questions whose thread opens with the first reply
@@ -41,7 +42,7 @@ const app = {
   async post(name, body) {
     try {
       const answer = await fetch('/demo/' + name, {
-        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ user: app.state.me, ...body }),
+        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ user: app.me, ...body }),
       });
       const data = answer.ok ? await answer.json() : { error: await answer.text() };
       if (data.error && !['say', 'submit'].includes(name)) report(data.error);
@@ -50,6 +51,8 @@ const app = {
       return { error: 'the local workspace does not answer; is it still running?' };
     }
   },
+
+  go,
 
   openThread(m, typing) {
     app.place.thread = m.ts;
@@ -65,31 +68,38 @@ function report(error) {
 
 // --- reading the state ---
 
-let asking = false;
+let reading = null; // the reading under way
 let again = false;
 
-async function refresh() {
-  if (asking) {
-    again = true;
-    return;
-  }
-  asking = true;
+// refresh reads the state, once more if something changed meanwhile, and resolves when it is drawn.
+function refresh() {
+  again = true;
+  reading ??= (async () => {
+    while (again) {
+      again = false;
+      await read();
+    }
+    reading = null;
+  })();
+  return reading;
+}
+
+async function read() {
   try {
-    const answer = await fetch('/demo/state?user=' + encodeURIComponent(app.state?.me ?? remembered('me') ?? ''));
+    const answer = await fetch('/demo/state?user=' + encodeURIComponent(app.me ?? ''));
+    const state = await answer.json();
+    if (app.me && app.me !== state.me && state.users.some((u) => u.id === app.me)) return; // asked for someone else meanwhile
     const before = app.state;
-    app.state = await answer.json();
-    for (const [id, list] of Object.entries(app.state.messages)) for (const m of list) m.channel = id;
+    app.state = state;
+    app.me = state.me;
+    for (const [id, list] of Object.entries(state.messages)) for (const m of list) m.channel = id;
     if (!before) begin();
     follow();
     draw();
-    tell(app.state, before?.status);
-  } catch {
+    tell(state, before?.status);
+  } catch (error) {
+    console.error(error);
     connection(false);
-  }
-  asking = false;
-  if (again) {
-    again = false;
-    refresh();
   }
 }
 
@@ -125,14 +135,12 @@ function begin() {
   const me = $('me');
   me.replaceChildren(...app.state.users.filter((u) => !u.bot).map((u) => h('option', { value: u.id, selected: u.id === app.state.me },
     u.real + (u.admin ? ' (admin)' : u.guest ? ' (guest)' : ''))));
-  me.addEventListener('change', () => {
-    const dm = app.channel(app.place.channel)?.im;
-    app.state.me = me.value;
+  me.addEventListener('change', async () => {
+    const direct = app.channel(app.place.channel)?.im;
+    app.me = me.value;
     remember('me', me.value);
-    app.place.thread = null;
-    refresh().then(() => {
-      if (dm || !app.channel(app.place.channel)) go(app.state.channels.find((c) => c.im).id);
-    });
+    await refresh();
+    go(direct ? app.state.channels.find((c) => c.im).id : app.place.channel);
   });
   const [, channel] = /\/archives\/(\w+)/.exec(location.pathname) ?? [];
   const first = app.channel(channel) ?? app.state.channels[0];
@@ -157,15 +165,17 @@ function go(channel, tab = 'messages') {
     upload: (file, comment) => share(file, comment, channel, ''),
   });
   $('compose').replaceChildren(mainBox);
+  $('log').setAttribute('aria-live', 'off'); // what stood there before is not news
   $('log').replaceChildren();
   app.post('open', { name: c.im ? tab : 'messages' }); // the app suggests questions
   closeSide();
   draw();
   $('log').scrollTop = $('log').scrollHeight;
+  requestAnimationFrame(() => $('log').setAttribute('aria-live', 'polite'));
 }
 
 async function share(file, comment, channel, thread) {
-  const q = new URLSearchParams({ user: app.state.me, channel, thread, comment, name: file.name });
+  const q = new URLSearchParams({ user: app.me, channel, thread, comment, name: file.name });
   try {
     const answer = await fetch('/demo/upload?' + q, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file });
     const data = answer.ok ? await answer.json() : { error: await answer.text() };
@@ -182,9 +192,9 @@ function draw() {
   const c = app.channel(app.place.channel);
   if (!c) return;
   connection(true);
-  side();
-  head(c);
-  tabs(c);
+  side(app);
+  head(c, app);
+  tabs(c, app);
   const home = c.im && app.place.tab === 'home';
   $('home').hidden = !home;
   $('log').hidden = $('compose').hidden = home;
@@ -192,61 +202,13 @@ function draw() {
   else {
     const list = app.messages(c.id).filter((m) => !m.thread_ts || m.broadcast || m.ephemeral && !m.thread_ts);
     show($('log'), list, app, false);
-    suggestions(c, list);
+    suggestions(c, list, app, mainBox);
     const last = app.messages(c.id).at(-1);
     if (last) app.read.set(c.id, last.ts);
   }
   thread(c);
   modal(app.state.modal, app.context({ view: app.state.modal?.id }),
     (inputs) => app.post('submit', { inputs }), () => app.post('close', {}));
-}
-
-function side() {
-  const row = (c, name, mark) => {
-    const last = app.messages(c.id).filter((m) => m.user !== app.state.me).at(-1);
-    const unread = last && c.id !== app.place.channel && last.ts > (app.read.get(c.id) ?? '');
-    return h('li', {}, h('button', {
-      type: 'button', class: unread ? 'unread' : '', 'aria-current': c.id === app.place.channel ? 'page' : null, 'data-channel': c.id, onclick: () => go(c.id),
-    }, mark, h('span', {}, name), unread && h('span', { class: 'unseen' }, ', unread')));
-  };
-  const chans = app.state.channels.filter((c) => !c.im);
-  const dm = app.state.channels.find((c) => c.im);
-  const bot = app.user(app.state.bot.id);
-  const version = JSON.stringify([app.state.channels, app.place.channel, app.state.me, chans.concat(dm).map((c) => [app.messages(c.id).at(-1)?.ts, app.read.get(c.id)])]);
-  if ($('side').dataset.version === version) return;
-  const focused = document.activeElement?.dataset?.channel;
-  $('side').dataset.version = version;
-  $('side').replaceChildren(
-    h('h2', {}, 'Channels'), h('ul', {}, chans.map((c) => row(c, c.name, icon(c.private ? 'lock' : 'hash')))),
-    h('h2', {}, 'App'), h('ul', {}, row(dm, bot.name, avatar(bot))));
-  if (focused) $('side').querySelector(`[data-channel="${focused}"]`)?.focus();
-}
-
-function head(c) {
-  const version = c.id + app.state.me;
-  if ($('head').dataset.version === version) return;
-  $('head').dataset.version = version;
-  $('head').replaceChildren(
-    h('h1', { id: 'title' }, c.im ? avatar(app.user(app.state.bot.id)) : icon(c.private ? 'lock' : 'hash'), c.im ? app.state.bot.name : c.name),
-    h('p', {}, c.im ? 'Direct message with the app' : c.topic));
-  $('log').setAttribute('aria-label', c.im ? `Messages with ${app.state.bot.name}` : `Messages in #${c.name}`);
-}
-
-function tabs(c) {
-  const el = $('tabs');
-  el.hidden = !c.im;
-  if (!c.im || el.dataset.tab === app.place.tab) return;
-  el.dataset.tab = app.place.tab;
-  const tab = (id, name) => h('button', {
-    type: 'button', role: 'tab', id: 'tab-' + id, 'aria-selected': String(app.place.tab === id), tabindex: app.place.tab === id ? 0 : -1,
-    'aria-controls': id === 'home' ? 'home' : 'log',
-    onclick: () => {
-      go(c.id, id);
-      $('tab-' + id)?.focus();
-    },
-    onkeydown: (e) => { if (e.key === 'ArrowLeft' || e.key === 'ArrowRight') $(id === 'home' ? 'tab-messages' : 'tab-home').click(); },
-  }, name);
-  el.replaceChildren(tab('home', 'Home'), tab('messages', 'Messages'));
 }
 
 function drawHome() {
@@ -256,40 +218,6 @@ function drawHome() {
   if (el.dataset.version === version) return;
   el.dataset.version = version;
   el.replaceChildren(...(view ? blocks(view.blocks, app.context({ view: view.id })) : [h('p', { class: 'empty' }, 'The app has not published its home yet.')]));
-}
-
-// prompts are the app's suggestions as buttons; in a channel they mention it.
-function prompts(c, say) {
-  const offered = app.state.prompts[`${app.state.channels.find((x) => x.im)?.id}/`]?.prompts ?? [];
-  return h('div', { class: 'prompts' }, offered.map((p) => h('button', {
-    type: 'button', class: 'prompt', title: p.message, onclick: () => say(c.im ? p.message : `@${app.state.bot.name} ${p.message}`),
-  }, p.title)));
-}
-
-// suggestions keeps the app's prompts in sight: above the box in a direct message, in the middle of an empty channel.
-function suggestions(c, list) {
-  const version = JSON.stringify([c.id, list.length > 0, app.state.prompts]);
-  if ($('compose').dataset.version === version && mainBox.contains(mainBox.querySelector('.welcome'))) return;
-  $('compose').dataset.version = version;
-  const say = async (text) => {
-    const answer = await app.post('say', { channel: c.id, text });
-    if (answer.ts) app.waiting.add(`${c.id}/${answer.ts}`);
-    mainBox.focusBox();
-  };
-  mainBox.querySelector('.welcome')?.remove();
-  $('log').querySelector('.intro')?.remove();
-  const title = app.state.prompts[`${c.id}/`]?.title;
-  mainBox.prepend(h('div', { class: 'welcome' }, c.im && list.length > 0 && [title && h('p', {}, title), prompts(c, say)]));
-  if (!list.length) $('log').append(intro(c, say));
-}
-
-function intro(c, say) {
-  const bot = app.state.bot.name;
-  if (!c.im && !c.hasBot) return h('div', { class: 'intro' }, h('h3', {}, `#${c.name}`), h('p', {}, `${bot} is not in this channel, and hears nothing of it.`));
-  return h('div', { class: 'intro' }, avatar(app.user(app.state.bot.id)),
-    h('h3', {}, c.im ? `Ask ${bot}` : `Ask @${bot} in #${c.name}`),
-    h('p', {}, 'It answers from the documents, in their own words, and names the paragraph. Type ', h('kbd', {}, '/'), ' for its commands.'),
-    prompts(c, say));
 }
 
 // thread draws the side pane.
@@ -364,6 +292,7 @@ for (const name of ['dragover', 'drop']) {
   });
 }
 theme(remembered('theme'));
+app.me = remembered('me');
 const events = new EventSource('/demo/events');
 events.onmessage = refresh;
 events.onerror = () => connection(false);

@@ -82,6 +82,7 @@ function token(body, names) {
   if (head.startsWith('!date')) return document.createTextNode(unescape(label ?? ''));
   if (head.startsWith('!')) return mention('@' + head.slice(1).split('^')[0], true);
   const url = unescape(head);
+  if (!/^(https?|mailto):/i.test(url)) return document.createTextNode(`<${unescape(body)}>`); // no link: as it stands
   return link(url, unescape(label ?? head));
 }
 
