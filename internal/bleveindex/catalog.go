@@ -14,6 +14,9 @@ import (
 
 // Catalog implements answer.Index. It is made at the first call after a change.
 func (ix *Index) Catalog(ctx context.Context) (*answer.Catalog, error) {
+	if err := ix.ready(ctx); err != nil {
+		return nil, err
+	}
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
 	if err := ix.usable(ctx); err != nil {
@@ -46,6 +49,9 @@ func (e *engine) describe() *answer.Catalog {
 // Document implements answer.Index.
 func (ix *Index) Document(ctx context.Context, file string) (_ *un.Document, err error) {
 	defer damagedOnPanic(&err)
+	if err := ix.ready(ctx); err != nil {
+		return nil, err
+	}
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
 	if err := ix.usable(ctx); err != nil {

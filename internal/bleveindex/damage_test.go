@@ -210,7 +210,7 @@ func TestAChangedByteNeverGivesAWrongParagraph(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		step := max(1, len(content)/40)
+		step := max(1, len(content)/16)
 		if testing.Short() {
 			step *= 4
 		}

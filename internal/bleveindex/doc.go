@@ -39,6 +39,9 @@
 // come back. A mismatch gives ErrDamaged and the owner calls Rebuild. Verify
 // reads everything, for a check in quiet hours.
 //
+// An index in memory holds writes back until somebody reads and then takes them
+// in one batch: Bleve would make a segment of each and never merge them.
+//
 // # Who waits for whom
 //
 // Searches hold a read lock for their whole time. A writer prepares and commits

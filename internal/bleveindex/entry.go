@@ -85,15 +85,21 @@ type paragraph struct {
 	record     string
 }
 
+// prepared is a document ready for a batch.
+type prepared struct {
+	entry      *entry
+	paragraphs []paragraph
+}
+
 // prepare analyses a document: its entry and its paragraphs. It is the expensive
 // part of a Put and needs no lock.
-func prepare(doc *un.Document, stamp string) (*entry, []paragraph, error) {
+func prepare(doc *un.Document, stamp string) (prepared, error) {
 	if err := checkLimits(doc); err != nil {
-		return nil, nil, err
+		return prepared{}, err
 	}
 	version, err := versionOf(doc)
 	if err != nil {
-		return nil, nil, err
+		return prepared{}, err
 	}
 	e := &entry{
 		Document: withoutParagraphs(doc), Version: version, Stamp: stamp,
@@ -103,10 +109,10 @@ func prepare(doc *un.Document, stamp string) (*entry, []paragraph, error) {
 	ps := make([]paragraph, e.Count)
 	for i := range doc.Paragraphs {
 		if ps[i], err = e.prepare(i, &doc.Paragraphs[i], common); err != nil {
-			return nil, nil, err
+			return prepared{}, err
 		}
 	}
-	return e, ps, nil
+	return prepared{e, ps}, nil
 }
 
 // prepare analyses the paragraph at an ordinal and counts its terms.

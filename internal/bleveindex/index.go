@@ -22,6 +22,7 @@ type Index struct {
 	lg    *slog.Logger
 	dir   string // "" in memory
 	cache *cache
+	lazy  *lazy // nil on disk
 
 	writing sync.Mutex   // held by the one writer
 	mu      sync.RWMutex // guards engine and its numbers; held shared by readers
@@ -43,7 +44,7 @@ func OpenMemory() (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Index{lg: slog.New(slog.DiscardHandler), engine: e, cache: newCache(cacheSize)}, nil
+	return &Index{lg: slog.New(slog.DiscardHandler), engine: e, cache: newCache(cacheSize), lazy: newLazy()}, nil
 }
 
 // memoryEngine is an empty engine without files. Bleve's own NewMemOnly would
@@ -98,6 +99,9 @@ func (ix *Index) Close() error {
 
 // Stamps gives the ingest stamp of every document in the index, by file.
 func (ix *Index) Stamps(ctx context.Context) (map[string]string, error) {
+	if err := ix.ready(ctx); err != nil {
+		return nil, err
+	}
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
 	if err := ix.usable(ctx); err != nil {
@@ -114,31 +118,82 @@ func (ix *Index) Stamps(ctx context.Context) (map[string]string, error) {
 // see the old one or the new one, never a mixture, and so does a process that
 // starts after a crash. doc is not kept.
 func (ix *Index) Put(ctx context.Context, doc *un.Document, stamp string) error {
-	added, paragraphs, err := prepare(doc, stamp)
+	p, err := prepare(doc, stamp)
 	if err != nil {
 		return err
 	}
-	ix.writing.Lock()
-	defer ix.writing.Unlock()
-	old, err := ix.current(ctx, doc.File)
-	if err != nil {
-		return err
-	}
-	b, err := ix.putBatch(old, added, paragraphs)
-	if err != nil {
-		return fmt.Errorf("index %s: %w", doc.File, err)
-	}
-	if err := ix.commit(ctx, b, change{old, added}); err != nil {
-		return fmt.Errorf("index %s: %w", doc.File, err)
-	}
-	return nil
+	return ix.change(ctx, func() error {
+		if ix.lazy != nil {
+			ix.lazy.put(p)
+			return nil
+		}
+		return ix.put(ctx, p)
+	})
 }
 
 // Restamp changes the stamp of a document and nothing else. A file that is not
 // in the index is an error wrapping answer.ErrNotFound.
 func (ix *Index) Restamp(ctx context.Context, file, stamp string) error {
+	return ix.change(ctx, func() error {
+		if ix.lazy == nil {
+			return ix.restamp(ctx, file, stamp)
+		}
+		if !ix.lazy.restamp(file, stamp) {
+			return fmt.Errorf("%s: %w", file, answer.ErrNotFound)
+		}
+		return nil
+	})
+}
+
+// Delete removes a document. A file that is not in the index is no error.
+func (ix *Index) Delete(ctx context.Context, file string) error {
+	return ix.change(ctx, func() error {
+		if ix.lazy != nil {
+			ix.lazy.delete(file)
+			return nil
+		}
+		return ix.delete(ctx, file)
+	})
+}
+
+// change lets one writer work, when the index can be written.
+func (ix *Index) change(ctx context.Context, do func() error) error {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
+	ix.mu.RLock()
+	err := ix.usable(ctx)
+	ix.mu.RUnlock()
+	if err != nil {
+		return err
+	}
+	return do()
+}
+
+// put writes a document. The caller holds writing.
+func (ix *Index) put(ctx context.Context, p prepared) error {
+	file := p.entry.Document.File
+	old, err := ix.current(ctx, file)
+	if err != nil {
+		return err
+	}
+	b := ix.engine.bleve.NewBatch()
+	if old != nil && old.Version == p.entry.Version { // only the stamp is new
+		err = addTo(b, prepared{entry: p.entry})
+	} else {
+		deleteFrom(b, old)
+		err = addTo(b, p)
+	}
+	if err == nil {
+		err = ix.commit(ctx, b, change{old, p.entry})
+	}
+	if err != nil {
+		return fmt.Errorf("index %s: %w", file, err)
+	}
+	return nil
+}
+
+// restamp writes an entry with another stamp. The caller holds writing.
+func (ix *Index) restamp(ctx context.Context, file, stamp string) error {
 	old, err := ix.current(ctx, file)
 	if err != nil {
 		return err
@@ -146,34 +201,52 @@ func (ix *Index) Restamp(ctx context.Context, file, stamp string) error {
 	if old == nil {
 		return fmt.Errorf("%s: %w", file, answer.ErrNotFound)
 	}
-	added := *old
-	added.Stamp = stamp
-	b, err := ix.putBatch(old, &added, nil)
-	if err != nil {
-		return fmt.Errorf("stamp %s: %w", file, err)
-	}
-	if err := ix.commit(ctx, b, change{old, &added}); err != nil {
-		return fmt.Errorf("stamp %s: %w", file, err)
-	}
-	return nil
+	changed := *old
+	changed.Stamp = stamp
+	return ix.put(ctx, prepared{entry: &changed})
 }
 
-// Delete removes a document. A file that is not in the index is no error.
-func (ix *Index) Delete(ctx context.Context, file string) error {
-	ix.writing.Lock()
-	defer ix.writing.Unlock()
+// delete takes a document out. The caller holds writing.
+func (ix *Index) delete(ctx context.Context, file string) error {
 	old, err := ix.current(ctx, file)
 	if err != nil || old == nil {
 		return err
 	}
 	b := ix.engine.bleve.NewBatch()
-	for _, id := range append(old.ids(), entryID(file)) {
-		b.Delete(id)
-	}
+	deleteFrom(b, old)
 	if err := ix.commit(ctx, b, change{old: old}); err != nil {
 		return fmt.Errorf("take %s out of the index: %w", file, err)
 	}
 	return nil
+}
+
+// addTo adds a document's entry and paragraphs to a batch.
+func addTo(b *bleve.Batch, p prepared) error {
+	file := p.entry.Document.File
+	fields, err := p.entry.fields()
+	if err != nil {
+		return err
+	}
+	if err := b.Index(entryID(file), fields); err != nil {
+		return err
+	}
+	for _, q := range p.paragraphs {
+		if err := b.Index(q.id, q.fields(file)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deleteFrom lets a batch delete a document, which may be nil. What the batch
+// adds under the same identifier afterwards stays.
+func deleteFrom(b *bleve.Batch, d *entry) {
+	if d == nil {
+		return
+	}
+	for _, id := range append(d.ids(), entryID(d.Document.File)) {
+		b.Delete(id)
+	}
 }
 
 // current is the entry of a file with its terms, nil when there is none. The
@@ -189,33 +262,6 @@ func (ix *Index) current(ctx context.Context, file string) (_ *entry, err error)
 		return nil, nil
 	}
 	return ix.engine.whole(file)
-}
-
-// putBatch replaces old (nil when new) by added. When only the stamp changed,
-// the paragraphs stay as they are.
-func (ix *Index) putBatch(old, added *entry, paragraphs []paragraph) (*bleve.Batch, error) {
-	b := ix.engine.bleve.NewBatch()
-	fields, err := added.fields()
-	if err != nil {
-		return nil, err
-	}
-	if err := b.Index(entryID(added.Document.File), fields); err != nil {
-		return nil, err
-	}
-	if old != nil && old.Version == added.Version {
-		return b, nil
-	}
-	if old != nil {
-		for _, id := range old.ids() {
-			b.Delete(id)
-		}
-	}
-	for _, p := range paragraphs {
-		if err := b.Index(p.id, p.fields(added.Document.File)); err != nil {
-			return nil, err
-		}
-	}
-	return b, nil
 }
 
 // commit writes the batch and publishes what it changed. The caller holds

@@ -84,7 +84,7 @@ func roundOf(t *testing.T, text string) (round int) {
 // TestAKilledWriterLeavesAWholeIndex kills a writing process at random moments.
 // What it had said to be done must be there, whole, and found by its own words.
 func TestAKilledWriterLeavesAWholeIndex(t *testing.T) {
-	kills := 12
+	kills := 8
 	if testing.Short() {
 		kills = 3
 	}

@@ -128,6 +128,9 @@ func TestAClosedIndexSaysSo(t *testing.T) {
 func TestBM25KnowsTheTrueAverageLength(t *testing.T) {
 	ix := memory(t)
 	mustPut(t, ix, document("a.md", 50, "lamp lamp lamp lamp boat boat boat"))
+	if err := ix.ready(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	ctx := withStatistics(t.Context(), ix.engine.totals)
 	req := bleve.NewSearchRequestOptions(translate(anyOf(1, "lamp")), 1, 0, true)
 	res, err := ix.engine.bleve.SearchInContext(ctx, req)

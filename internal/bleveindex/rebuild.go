@@ -17,6 +17,10 @@ import (
 func (ix *Index) Rebuild(ctx context.Context, fill func(ctx context.Context, fresh *Index) error) error {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
+	// Nothing may be held back now: those who read would wait for us to end.
+	if err := ix.flush(ctx); err != nil {
+		return err
+	}
 	fresh, err := ix.beside()
 	if err != nil {
 		return err
@@ -25,7 +29,10 @@ func (ix *Index) Rebuild(ctx context.Context, fill func(ctx context.Context, fre
 		return errors.Join(fmt.Errorf("fill the new index: %w", err), fresh.discard())
 	}
 	if ix.dir == "" {
-		return ix.swap(func() (*engine, error) { return fresh.engine, nil })
+		return ix.swap(func() (*engine, error) {
+			ix.lazy.adopt(fresh.lazy)
+			return fresh.engine, nil
+		})
 	}
 	if err := fresh.Close(); err != nil {
 		return errors.Join(fmt.Errorf("close the new index: %w", err), fresh.discard())

@@ -23,6 +23,9 @@ const slack = 16
 // and within a document in its own order.
 func (ix *Index) Search(ctx context.Context, r answer.Request) (_ []answer.Candidate, err error) {
 	defer damagedOnPanic(&err)
+	if err := ix.ready(ctx); err != nil {
+		return nil, err
+	}
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
 	if err := ix.usable(ctx); err != nil {
