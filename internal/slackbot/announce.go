@@ -17,8 +17,10 @@ const announceMany = 5
 // Announce tells the channels that want to know that documents are new in the
 // record, and those that watch a topic of which a new one speaks. Call it with
 // what a running bot's record has gained, not with the first reading of a
-// folder. It hands the messages over and does not wait for their delivery.
+// folder; documents that the bot itself added are announced already. It hands
+// the messages over and does not wait for their delivery.
 func (b *Bot) Announce(ctx context.Context, added []Entry) error {
+	added = b.unannounced(ctx, added)
 	if len(added) == 0 {
 		return nil
 	}
@@ -37,6 +39,22 @@ func (b *Bot) Announce(ctx context.Context, added []Entry) error {
 		}
 	}
 	return b.announceWatched(ctx, channels, added)
+}
+
+// unannounced leaves out what was announced within the time that claims last: an
+// upload is noticed by the bot and by the watch over the folder.
+func (b *Bot) unannounced(ctx context.Context, added []Entry) []Entry {
+	var out []Entry
+	for _, e := range added {
+		first, err := b.claims.claim(ctx, "announcement of "+e.Document.File)
+		if err != nil {
+			b.lg.Error("claims cannot be kept", "error", redact(err))
+		}
+		if first {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // announcement of documents: one message each, or a list when they are many.

@@ -21,7 +21,7 @@ func (b *Bot) onChanged(team, id string, e *slackevents.MessageEvent) bool {
 		return true
 	}
 	q := asked{
-		text: b.withoutMention(m.Text), ts: m.Timestamp, direct: true, edited: true,
+		text: typed(m.Text), ts: m.Timestamp, direct: true, edited: true,
 		to: place{team: team, channel: e.Channel, thread: threadOf(m.ThreadTimestamp, m.Timestamp), user: m.User},
 	}
 	j := job{what: "edit", key: q.thread(), to: q.to, keys: eventKeys(id)}

@@ -49,7 +49,7 @@ func (b *Bot) onMention(team, id string, e *slackevents.AppMentionEvent) bool {
 		return true
 	}
 	return b.onQuestion(id, asked{
-		text: b.withoutMention(e.Text), ts: e.TimeStamp, direct: true, files: e.Files,
+		text: typed(e.Text), ts: e.TimeStamp, direct: true, files: e.Files,
 		to: place{team: team, channel: e.Channel, thread: threadOf(e.ThreadTimeStamp, e.TimeStamp), user: e.User},
 	})
 }
@@ -78,7 +78,7 @@ func (b *Bot) onNewMessage(team, id string, e *slackevents.MessageEvent) bool {
 		return true
 	}
 	q := asked{
-		text: b.withoutMention(e.Text), ts: e.TimeStamp, direct: e.IsIM(),
+		text: typed(e.Text), ts: e.TimeStamp, direct: e.IsIM(),
 		to: place{team: team, channel: e.Channel, thread: threadOf(e.ThreadTimeStamp, e.TimeStamp), user: e.User},
 	}
 	if e.Message != nil {
@@ -111,21 +111,12 @@ func threadOf(thread, ts string) string {
 // mentions reports whether a text names somebody.
 func mentions(text string) bool { return strings.Contains(text, "<@") }
 
-// withoutMention is what a person wrote: our name taken out, links and names of
-// channels as words, Slack's escapes undone.
-func (b *Bot) withoutMention(text string) string {
-	if me := b.me(); me != "" {
-		text = regexp.MustCompile(`<@`+regexp.QuoteMeta(me)+`(\|[^>]*)?>`).ReplaceAllString(text, " ")
-	}
-	return typed(text)
-}
-
-// typed turns a message's text into what was typed: "<https://x|y>" is y, but
-// for the address of a UN document, which says more than "this report".
+// typed turns a message's text into what was typed: mentions go, "<https://x|y>"
+// is y, but for the address of a UN document, which says more than "this
+// report", and Slack's escapes are undone.
 func typed(text string) string {
-	link := regexp.MustCompile(`<([^<>|]*)(?:\|([^<>]*))?>`)
-	text = link.ReplaceAllStringFunc(text, func(s string) string {
-		m := link.FindStringSubmatch(s)
+	text = marked.ReplaceAllStringFunc(text, func(s string) string {
+		m := marked.FindStringSubmatch(s)
 		_, noSymbol := un.ParseSymbol(m[1])
 		switch {
 		case strings.HasPrefix(m[1], "@"), strings.HasPrefix(m[1], "!"):
@@ -137,6 +128,9 @@ func typed(text string) string {
 	})
 	return strings.TrimSpace(unescape(text))
 }
+
+// marked is what Slack marks in a text: mentions, channels, links.
+var marked = regexp.MustCompile(`<([^<>|]*)(?:\|([^<>]*))?>`)
 
 // onQuestion queues something said to the bot.
 func (b *Bot) onQuestion(id string, q asked) bool {

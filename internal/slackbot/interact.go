@@ -267,7 +267,7 @@ func (b *Bot) onShortcut(cb slack.InteractionCallback) bool {
 	to := placeOf(cb)
 	thread := threadOf(cb.Message.ThreadTimestamp, cb.Message.Timestamp)
 	to.private, to.thread = true, ""
-	r := recipe{Question: b.withoutMention(cb.Message.Text), Thread: thread}
+	r := recipe{Question: typed(cb.Message.Text), Thread: thread}
 	j := job{what: "shortcut", key: to.box(), to: to, keys: []string{"shortcut " + cb.TriggerID}}
 	j.run = func(ctx context.Context, t *ticket) error {
 		if r.Question == "" {
@@ -297,7 +297,7 @@ func (b *Bot) onSubmit(cb slack.InteractionCallback) bool {
 	channel := cb.View.PrivateMetadata
 	team, id, _ := strings.Cut(channel, "/")
 	to := place{team: team, channel: id, user: cb.User.ID, private: true}
-	j := job{what: "settings", key: channel, to: to}
+	j := job{what: "settings", key: channel, to: to, keys: []string{"view " + joined(cb.View.ID, cb.View.Hash)}}
 	j.run = func(ctx context.Context, t *ticket) error {
 		s, err := b.record.Status(ctx)
 		if err != nil {

@@ -95,6 +95,12 @@ func (b *Bot) take(ctx context.Context, t *ticket, f slack.File) error {
 	}
 	b.lg.Info("document added", "file", name, "paragraphs", report.Paragraphs)
 	b.tell(t, reportMessages(report)...)
+	if report.Replaced || report.Document == nil {
+		return nil
+	}
+	if err := b.Announce(ctx, []Entry{{Document: report.Document, Paragraphs: report.Paragraphs}}); err != nil {
+		b.lg.Error("not announced", "file", name, "error", redact(err))
+	}
 	return nil
 }
 

@@ -13,8 +13,14 @@ import (
 
 func TestAdminAddsAFileInADirectMessage(t *testing.T) {
 	f := start(t)
+	f.must(f.book.AddWatch(f.ctx, Watch{Channel: joined(localslack.TeamID, localslack.General), Topic: "the well"}))
 	m := f.ws.UploadFile(localslack.DM(localslack.Amina), localslack.Amina, "../A_99_905.PDF", []byte("%PDF-1.7 …"), "", "")
 	f.shows(f.reply(localslack.DM(localslack.Amina), m.TS, 1), "Added to the record: A/99/901", "91 paragraphs, the last numbered 91", "Paragraph 40 is missing")
+	f.must(f.bot.Announce(f.ctx, cannedStatus(1).Documents)) // the watch over the folder sees it too
+	f.finish()
+	if n := len(f.ws.Messages(localslack.General)); n != 1 {
+		t.Errorf("%d announcements, want 1:%s", n, f.dump())
+	}
 	if got := string(f.shelf.added["A_99_905.pdf"]); got != "%PDF-1.7 …" {
 		t.Errorf("stored %q", f.shelf.added)
 	}

@@ -195,9 +195,12 @@ func redact(err error) string {
 	if err == nil {
 		return ""
 	}
-	secrets := regexp.MustCompile(`x(?:ox[a-z]|app)-[\w-]+|(?:https?|wss?)://[^\s"]*`)
 	return secrets.ReplaceAllString(err.Error(), "[redacted]")
 }
+
+// secrets are tokens, and addresses: those of sockets and responses need no
+// token.
+var secrets = regexp.MustCompile(`x(?:ox[a-z]|app)-[\w-]+|(?:https?|wss?)://[^\s"]*`)
 
 func sorted(set map[string]bool) []string {
 	return slices.Sorted(maps.Keys(set))
