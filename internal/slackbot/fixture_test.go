@@ -18,7 +18,7 @@ import (
 )
 
 // testTime bounds what one test waits for.
-const testTime = 30 * time.Second
+const testTime = 2 * time.Minute
 
 // fixture is a bot in a workspace of its own, over the real protocol.
 type fixture struct {
