@@ -115,3 +115,14 @@ func (s *Server) announceDeletion(before Message) {
 	s.publish("message", object{"type": "message", "subtype": "message_deleted", "hidden": true, "channel": before.Channel,
 		"channel_type": ch.kind(), "ts": s.nextTS(), "deleted_ts": before.TS, "previous_message": before.wire()})
 }
+
+// AppRateLimited tells the bot that Slack holds back events, as it does beyond 30,000 an hour. It has no inner event.
+// https://docs.slack.dev/reference/events/app_rate_limited/
+func (s *Server) AppRateLimited() *Delivery {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := newDelivery(KindEvent, "app_rate_limited", object{"type": "app_rate_limited", "token": "local", "team_id": TeamID,
+		"api_app_id": AppID, "minute_rate_limited": time.Now().Unix() / 60 * 60})
+	s.deliver(d)
+	return d
+}

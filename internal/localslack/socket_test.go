@@ -269,3 +269,15 @@ func TestOnlySubscribedEventsCome(t *testing.T) {
 		t.Errorf("deliveries %v", got)
 	}
 }
+
+func TestSlackMaySayThatItHoldsEventsBack(t *testing.T) {
+	ws, api := start(t, localslack.Options{})
+	var l log
+	connect(t, ws, api, l.yes)
+	if _, err := ws.AppRateLimited().Wait(patience(t)); err != nil {
+		t.Fatal(err)
+	}
+	if e := l.all()[0].Data.(slackevents.EventsAPIEvent); e.Type != slackevents.AppRateLimited {
+		t.Errorf("event %+v", e)
+	}
+}

@@ -151,7 +151,15 @@ export function show(list, messages, app, inThread) {
   wanted.forEach((el, i) => list.children[i] === el || list.insertBefore(el, list.children[i] ?? null));
   if (had && focus && !list.contains(document.activeElement)) list.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   const own = messages.at(-1)?.user === app.state.me;
-  if (low || (grown && own)) down(list);
+  if (grown && (low || own || list.dataset.follow)) down(list);
+  else if (low) list.scrollTop = list.scrollHeight;
+}
+
+// follows lets a list follow what one's own message or command brings, until one scrolls oneself.
+export function follows(list) {
+  for (const name of ['wheel', 'touchmove', 'keydown']) {
+    list.addEventListener(name, () => delete list.dataset.follow, { passive: true });
+  }
 }
 
 // down shows the end of a list, but the beginning of its last message where that is taller than the list.

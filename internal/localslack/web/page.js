@@ -4,7 +4,7 @@
 import { $, h, icon, button, announce } from './dom.js';
 import { blocks } from './blocks.js';
 import { modal } from './dialogs.js';
-import { show, tell } from './messages.js';
+import { show, tell, follows } from './messages.js';
 import { composer } from './composer.js';
 import { side, head, tabs, suggestions } from './frame.js';
 
@@ -158,6 +158,7 @@ function go(channel, tab = 'messages') {
   mainBox = composer({
     id: 'main', app, label,
     send: async (text) => {
+      $('log').dataset.follow = 'yes';
       const answer = await app.post('say', { channel, text });
       if (answer.ts) app.waiting.add(`${channel}/${answer.ts}`);
       return answer;
@@ -291,6 +292,7 @@ for (const name of ['dragover', 'drop']) {
     if (name === 'drop') mainBox?.upload(e.dataTransfer.files);
   });
 }
+follows($('log'));
 theme(remembered('theme'));
 app.me = remembered('me');
 const events = new EventSource('/demo/events');
