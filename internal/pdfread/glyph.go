@@ -34,7 +34,8 @@ const (
 	rectBytes   = 16 // FS_RECTF: left, top, right, bottom as float32
 	originBytes = 16 // two float64
 	nameBytes   = 96 // enough of a font's name to read its style
-	styleBytes  = originBytes + nameBytes + 4
+	matrixBytes = 24 // FS_MATRIX: six float32
+	styleBytes  = originBytes + nameBytes + 4 + matrixBytes
 	flagItalic  = 1 << 6
 	flagBold    = 1 << 18
 	boldWeight  = 600
@@ -73,8 +74,7 @@ func (d *document) text(t uint64, pg page) ([]glyph, error) {
 
 // glyphs joins characters, boxes and fonts. Fonts and baselines are asked for
 // only where a word begins or the shape of the box changes: calls are what
-// costs. The loose box is as high as the type is large, whatever the text
-// matrix does; the font size that PDFium reports is 1.0 in many files.
+// costs.
 func (d *document) glyphs(t uint64, pg page, runes []rune, boxes []byte) ([]glyph, error) {
 	out := make([]glyph, 0, len(runes))
 	var st style
@@ -99,8 +99,12 @@ func (d *document) glyphs(t uint64, pg page, runes []rune, boxes []byte) ([]glyp
 			asked, fresh = raw, false
 		}
 		b := raw.turned(st.turn, pg)
+		size := st.size
+		if !(size > 0) {
+			size = b.top - b.bottom
+		}
 		out = append(out, glyph{r: r, left: b.left, right: b.right, base: b.bottom + st.drop,
-			size: b.top - b.bottom, bold: st.bold, italic: st.italic, turn: st.turn})
+			size: size, bold: st.bold, italic: st.italic, turn: st.turn})
 	}
 	return out, nil
 }
@@ -108,6 +112,7 @@ func (d *document) glyphs(t uint64, pg page, runes []rune, boxes []byte) ([]glyp
 // style is what the glyphs of one word have in common.
 type style struct {
 	drop         float64 // how far the box reaches below the baseline
+	size         float64 // of the type as printed; 0 where it is not known
 	bold, italic bool
 	turn         turn
 }
@@ -116,7 +121,8 @@ type style struct {
 func (d *document) style(t uint64, i int, raw rect, pg page) (style, error) {
 	origin := d.scratch + uint64(d.chars*rectBytes)
 	name, flags := origin+originBytes, origin+originBytes+nameBytes
-	var got [4]uint64
+	matrix := flags + 4
+	var got [6]uint64
 	for n, q := range []struct {
 		name string
 		args []uint64
@@ -125,6 +131,8 @@ func (d *document) style(t uint64, i int, raw rect, pg page) (style, error) {
 		{"FPDFText_GetFontWeight", []uint64{t, uint64(i)}},
 		{"FPDFText_GetFontInfo", []uint64{t, uint64(i), name, nameBytes, flags}},
 		{"FPDFText_GetCharAngle", []uint64{t, uint64(i)}},
+		{"FPDFText_GetFontSize", []uint64{t, uint64(i)}},
+		{"FPDFText_GetMatrix", []uint64{t, uint64(i), matrix}},
 	} {
 		var err error
 		if got[n], err = d.call(q.name, q.args...); err != nil {
@@ -142,6 +150,10 @@ func (d *document) style(t uint64, i int, raw rect, pg page) (style, error) {
 		italic: bits&flagItalic != 0 || strings.Contains(font, "italic") || strings.Contains(font, "oblique"),
 		turn:   quarter(math.Float32frombits(uint32(got[3]))),
 	}
+	scale := func(i int) float64 {
+		return float64(math.Float32frombits(binary.LittleEndian.Uint32(mem[originBytes+nameBytes+4+4*i:])))
+	}
+	st.size = math.Float64frombits(got[4]) * math.Hypot(scale(2), scale(3))
 	at := func(i int) float64 { return math.Float64frombits(binary.LittleEndian.Uint64(mem[8*i:])) }
 	point := rect{left: at(0), right: at(0), top: at(1), bottom: at(1)}
 	st.drop = point.turned(st.turn, pg).bottom - raw.turned(st.turn, pg).bottom

@@ -2,6 +2,7 @@ package pdfread
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,23 +121,45 @@ func TestAMapIsNotText(t *testing.T) {
 	}
 }
 
-func TestRightToLeftTextKeepsItsOrder(t *testing.T) {
-	// As PDFium gives it: in the order it is read, from the right, but figures
-	// from the left.
+func TestRightToLeftTextIsReadFromTheRight(t *testing.T) {
+	// What stands on the page, from left to right: the letters of Arabic words
+	// turned round, figures as they are, brackets as they look.
+	const shown = "سلجملا عمتجا )31/12( 2031 ماع يف"
+	const want = "في عام 2031 (31/12) اجتمع المجلس"
 	var glyphs []glyph
-	add := func(s string, x, step float64) {
-		for _, r := range s {
-			glyphs = append(glyphs, glyph{r: r, left: x, right: x + 6, base: 700, size: 10, blank: r == ' '})
-			x += step
+	x := 100.0
+	for _, r := range strings.NewReplacer("(", ")", ")", "(").Replace(shown) {
+		glyphs = append(glyphs, glyph{r: r, left: x, right: x + 6, base: 700, size: 10, blank: r == ' '})
+		x += 6
+	}
+	inWords := func(gs []glyph) (words [][]glyph) {
+		start := 0
+		for i, g := range gs {
+			if g.blank {
+				words = append(words, gs[start:i+1])
+				start = i + 1
+			}
+		}
+		return append(words, gs[start:])
+	}
+	words := inWords(glyphs)
+	slices.Reverse(words)
+	for name, order := range map[string][]glyph{
+		"from the left":                        glyphs,
+		"words from the right, letters not":    slices.Concat(words...),
+		"all from the right, as it is printed": backwards(glyphs),
+	} {
+		ls := lines(runs(order), gutter{})
+		if len(ls) != 1 || ls[0].text != want {
+			t.Errorf("%s: got %+v", name, ls)
 		}
 	}
-	add("في عام ", 500, -6)
-	add("2031", 434, 6)
-	add(" اجتمع المجلس", 428, -6)
-	ls := lines(runs(glyphs), 0)
-	if len(ls) != 1 || ls[0].text != "في عام 2031 اجتمع المجلس" {
-		t.Errorf("got %+v", ls)
-	}
+}
+
+func backwards(gs []glyph) []glyph {
+	gs = slices.Clone(gs)
+	slices.Reverse(gs)
+	return gs
 }
 
 func TestAMarkIsToldFromRaisedLetters(t *testing.T) {

@@ -64,7 +64,7 @@ func lineFor(ls []line, r run, col int) int {
 }
 
 // measure takes the extent, the prevailing size and the style from the runs, and
-// puts the runs in reading order: PDFium's for right-to-left script, else by position.
+// puts the runs in order.
 func (l *line) measure() {
 	l.left, l.right = math.Inf(1), math.Inf(-1)
 	longest, bold, italic := 0, 0, 0
@@ -80,9 +80,7 @@ func (l *line) measure() {
 		l.rtl = l.rtl || r.rtl
 	}
 	l.bold, l.italic = l.letters > 0 && bold == l.letters, l.letters > 0 && italic == l.letters
-	if !l.rtl {
-		slices.SortStableFunc(l.runs, func(a, b run) int { return cmpFloat(a.left, b.left) })
-	}
+	slices.SortStableFunc(l.runs, func(a, b run) int { return cmpFloat(a.left, b.left) })
 }
 
 // start is where the line begins, in points that grow with the indent: from the
@@ -155,14 +153,18 @@ func (l *line) setText() {
 			continue
 		}
 		gap := r.left - right
-		if before == noBlank { // the room of a mark is no white
+		if before != typed { // the room of a mark is no white
 			gap = r.left - max(right, markRight)
 		}
-		if b.Len() > 0 && (l.rtl && before != noBlank || !l.rtl && before.space(gap, r.size)) {
+		if b.Len() > 0 && before.space(gap, r.size) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(r.text)
 		right, before = r.right, noBlank
+	}
+	if l.rtl {
+		l.text = rtlText(l.runs)
+		return
 	}
 	l.text = closeUp(strings.TrimSpace(b.String()))
 }

@@ -12,11 +12,12 @@ type run struct {
 	text         string
 	left, right  float64
 	base, size   float64
-	bold, italic int   // how many of its letters are
-	letters      int   // how many there are, blanks not counted
-	blank        blank // what stands before it in the reading order
-	rtl          bool  // holds right-to-left script
-	mark         bool  // a raised footnote mark
+	bold, italic int     // how many of its letters are
+	letters      int     // how many there are, blanks not counted
+	blank        blank   // what stands before it in the reading order
+	rtl          bool    // holds right-to-left script
+	mark         bool    // a raised footnote mark
+	glyphs       []glyph // blanks that the file has included
 }
 
 // Proportions of the type size that decide what belongs together.
@@ -92,6 +93,9 @@ func (b *runBuilder) sees(g glyph) {
 		kind = typed
 	}
 	b.blank = max(b.blank, kind)
+	if kind == typed && b.n > 0 {
+		b.r.glyphs = append(b.r.glyphs, g)
+	}
 }
 
 // takes holds when g continues the run.
@@ -120,6 +124,7 @@ func (b *runBuilder) add(g glyph) {
 	b.text.WriteRune(g.r)
 	b.r.left, b.r.right = min(b.r.left, g.left), max(b.r.right, g.right)
 	b.r.rtl = b.r.rtl || isRTL(g.r)
+	b.r.glyphs = append(b.r.glyphs, g)
 	b.r.letters++
 	if g.bold {
 		b.r.bold++
