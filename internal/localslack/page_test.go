@@ -29,6 +29,7 @@ func TestThePage(t *testing.T) {
 		{"runs a shortcut on a message", shortcutOnMessage},
 		{"reads well to a screen reader", screenReader},
 		{"fits a narrow window", narrowWindow},
+		{"follows what a command brings", followsCommands},
 		{"speaks for another person", otherPerson},
 		{"renders text as Slack does", textForms},
 	} {
@@ -268,6 +269,19 @@ func textForms(t *testing.T, b *chromium.Browser) {
 			t.Errorf("%s %q:\n got %s\nwant %s", tt.form, tt.text, got, tt.want)
 		}
 	}
+}
+
+func followsCommands(t *testing.T, b *chromium.Browser) {
+	_, p, _ := openPage(t, b)
+	p.Size(t, 1280, 500)
+	say(t, p, mainBox, "/para long")
+	p.Until(t, `document.querySelectorAll(".message.only").length === 1`)
+	const last = `[...document.querySelectorAll("#log .message")].at(-1).getBoundingClientRect()`
+	const list = `document.querySelector("#log").getBoundingClientRect()`
+	p.Until(t, last+`.height > `+list+`.height && Math.abs(`+last+`.top - `+list+`.top) < 20`) // a tall one from its beginning
+	say(t, p, mainBox, "/para 12")
+	p.Until(t, `document.querySelectorAll(".message.only").length === 2`)
+	p.Until(t, last+`.bottom <= `+list+`.bottom`)
 }
 
 // quoted is a text as a JavaScript literal.

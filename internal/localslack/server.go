@@ -136,6 +136,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			http.Error(w, "foreign origin", http.StatusForbidden)
 			return
 		}
+		w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
 		next.ServeHTTP(w, r)
 	})
 }

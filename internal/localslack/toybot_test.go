@@ -88,7 +88,11 @@ func (b toyBot) command(c slack.SlashCommand) any {
 		b.must(err)
 		return nil
 	}
-	return map[string]any{"text": "paragraph", "blocks": []slack.Block{section("*Paragraph " + c.Text + "* says something at length."),
+	says := " says something."
+	if c.Text == "long" {
+		says = strings.Repeat(says, 150)
+	}
+	return map[string]any{"text": "paragraph", "blocks": []slack.Block{section("*Paragraph " + c.Text + "*" + says),
 		slack.NewActionBlock("", slack.NewButtonBlockElement("share", c.Text, plain("Share")), slack.NewButtonBlockElement("keep", c.Text, plain("Keep to myself")))}}
 }
 
