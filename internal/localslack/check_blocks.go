@@ -140,6 +140,9 @@ func (c *checker) markdown(at string, b object) {
 
 func (c *checker) table(at string, b object) {
 	c.only(at, b, "block_id", "rows", "column_settings")
+	if c.inView {
+		c.failf(at+"/type", "unsupported type: table in a view")
+	}
 	c.tables++
 	width := -1
 	for i, r := range c.list(at, b, "rows", 1, maxTableRows) {

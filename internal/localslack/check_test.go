@@ -88,6 +88,7 @@ func TestViewsAreCheckedAgainstSlacksLimits(t *testing.T) {
 		{"a home with a title", "home", `{"type":"home","title":` + text("plain_text", 1) + `,"blocks":[]}`, "invalid additional property: title"},
 		{"a home of 101 blocks", "home", `{"type":"home","blocks":[` + repeat(`{"type":"divider"}`, 101) + `]}`, "no more than 100"},
 		{"markdown in a view", "home", `{"type":"home","blocks":[{"type":"markdown","text":"x"}]}`, "unsupported type: markdown"},
+		{"a table in a view", "home", `{"type":"home","blocks":[{"type":"table","rows":[[{"type":"raw_text","text":"a"}]]}]}`, "unsupported type: table"},
 		{"private metadata of 3,001", "home", `{"type":"home","private_metadata":"` + xs(3001) + `","blocks":[]}`, "private_metadata"},
 		{"a modal for a home", "home", `{"type":"modal","blocks":[]}`, "must be home"},
 	} {

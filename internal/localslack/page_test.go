@@ -148,7 +148,7 @@ func homeAndFiles(t *testing.T, b *chromium.Browser) {
 	p.Click(t, `document.querySelector("[data-channel=D0AMINA]")`)
 	p.Until(t, `document.querySelectorAll("#log .prompt").length === 2`)
 	p.Click(t, `document.querySelector("#tab-home")`)
-	p.Until(t, `document.querySelector("#home h4").textContent === "In the record"`)
+	p.Until(t, `document.querySelector("#home h2").textContent === "In the record"`)
 	shot("home")
 	p.Key(t, "ArrowRight")
 	p.Until(t, `!document.querySelector("#log").hidden`)
@@ -185,9 +185,9 @@ func screenReader(t *testing.T, b *chromium.Browser) {
 	seen := p.Accessible(t)
 	for _, want := range []string{
 		`navigation "Channels and messages"`, `main "general"`, `log "Messages in #general"`, `complementary "Thread"`,
-		`log "Messages in the thread"`, `heading "general"`, `combobox "Message #general"`, `combobox "Reply…"`,
+		`log "Messages in the thread"`, `heading "general"`, `textbox "Message #general"`, `textbox "Reply…"`,
 		`button "Attach a file"`, `button "Good answer"`, `group "Feedback"`, `columnheader "Document"`,
-		`link "Source 1: A/RES/60/1, para. 12. Summary of a meeting. Summary, para. 12. Many delegations called for restraint."`,
+		`link "Source 1 A/RES/60/1, para. 12"`,
 	} {
 		if !slices.Contains(seen, want) {
 			t.Errorf("a screen reader is not told of the %s", want)
@@ -253,7 +253,7 @@ func textForms(t *testing.T, b *chromium.Browser) {
 		{"mrkdwn", ":eyes: :no_such: 10:30:15", "👀 :no_such: 10:30:15"},
 		{"mrkdwn", hostile, strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(hostile)},
 		{"markdown", "## Title\n\nA **bold** [link](https://un.org) and `x`.\n> quoted\n\n1. one\n2. two",
-			`<h4>Title</h4><p>A <strong>bold</strong> <a href="https://un.org" target="_blank" rel="noopener noreferrer">link</a> and <code>x</code>.</p>` +
+			`<h3 data-level="2">Title</h3><p>A <strong>bold</strong> <a href="https://un.org" target="_blank" rel="noopener noreferrer">link</a> and <code>x</code>.</p>` +
 				`<blockquote><p>quoted</p></blockquote><ol start="1"><li>one</li><li>two</li></ol>`},
 		{"markdown", "[x](javascript:alert(1)) \\*not bold\\*", "<p><span>x</span>) *not bold*</p>"},
 		{"plain", "a *b* :eyes:", "a *b* 👀"},

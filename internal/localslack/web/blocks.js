@@ -2,6 +2,7 @@
 //   names           resolves user and channel ids
 //   act(e, values)  an element e was pressed, or values were chosen in it
 //   choices         people and channels, for the menus that offer them
+//   top             the blocks stand directly below the page's title: their headings are of the second rank
 //   inputs          a Map from action id to a function that reads the input; only in modals
 
 import { h, link, icon } from './dom.js';
@@ -31,7 +32,7 @@ const kinds = {
         b.fields && h('div', { class: 'fields' }, b.fields.map((f) => h('div', {}, text(f, ctx))))),
       b.accessory && h('div', { class: 'accessory' }, element(b.accessory, b, ctx)));
   },
-  header: (b) => h(b.level > 1 ? 'h5' : 'h4', {}, plain(b.text.text)),
+  header: (b, ctx) => h(ctx.top ? 'h2' : 'h3', { 'data-level': b.level ?? 1 }, plain(b.text.text)),
   divider: () => h('hr'),
   context: (b, ctx) => h('div', {}, b.elements.map((e) => (e.type === 'image' ? image(e) : h('span', {}, text(e, ctx))))),
   actions: (b, ctx) => h('div', {}, b.elements.map((e) => element(e, b, ctx))),

@@ -12,8 +12,8 @@ export function composer(opts) {
   const usage = h('p', { class: 'usage', id: id + '-usage' });
   const problem = h('p', { class: 'problem', role: 'alert' });
   const box = h('textarea', {
-    id: id + '-text', rows: 1, placeholder: opts.label, 'aria-label': opts.label, role: 'combobox', 'aria-autocomplete': 'list',
-    'aria-expanded': 'false', 'aria-controls': id + '-hints', 'aria-describedby': id + '-usage', autocomplete: 'off', maxlength: 12000,
+    id: id + '-text', rows: 1, placeholder: opts.label, 'aria-label': opts.label, 'aria-autocomplete': 'list',
+    'aria-haspopup': 'listbox', 'aria-controls': id + '-hints', 'aria-describedby': id + '-usage', autocomplete: 'off', maxlength: 12000,
   });
   const file = h('input', { type: 'file', class: 'unseen', tabindex: -1, 'aria-hidden': 'true', multiple: true });
   let chosen = -1;
@@ -74,7 +74,7 @@ export function composer(opts) {
       role: 'option', id: `${id}-hint${i}`, 'aria-selected': String(i === 0), onpointerdown: (e) => { e.preventDefault(); take(item); },
     }, h('strong', {}, item.name), item.hint && h('code', {}, item.hint), h('span', {}, item.more))));
     hints.hidden = !items.length;
-    box.setAttribute('aria-expanded', String(items.length > 0));
+    if (items.length) announce(items.length === 1 ? `Suggestion: ${items[0].name}` : `${items.length} suggestions; arrow keys choose`);
     mark();
     const command = app.state.commands.find((c) => box.value.startsWith(c.name + ' '));
     usage.textContent = command ? `${command.name} ${command.usage}` : '';
@@ -109,7 +109,6 @@ export function composer(opts) {
     } else if (open && (e.key === 'Tab' || e.key === 'Enter') && !e.shiftKey) take(suggest().items[chosen]);
     else if (open && e.key === 'Escape') {
       hints.hidden = true;
-      box.setAttribute('aria-expanded', 'false');
       e.stopPropagation();
     } else if (e.key === 'Enter' && !e.shiftKey) send();
     else return;

@@ -137,7 +137,7 @@ export function show(list, messages, app, inThread) {
   let date = '';
   for (const m of messages) {
     const today = day.format(new Date(Number(m.ts) * 1000));
-    if (!inThread && today !== date) wanted.push(keep(old, `day ${today}`, today, () => h('h3', { class: 'day' }, h('span', {}, today))));
+    if (!inThread && today !== date) wanted.push(keep(old, `day ${today}`, today, () => h('h2', { class: 'day' }, h('span', {}, today))));
     date = today;
     const version = [m.rev, app.replies(m).length, app.replies(m).at(-1)?.ts, app.status(m.channel, m.ts), app.state.me].join(' ');
     wanted.push(keep(old, m.ts, version, () => message(m, app, inThread)));

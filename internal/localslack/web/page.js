@@ -218,7 +218,7 @@ function drawHome() {
   const version = view ? `${view.id} ${view.rev}` : 'none';
   if (el.dataset.version === version) return;
   el.dataset.version = version;
-  el.replaceChildren(...(view ? blocks(view.blocks, app.context({ view: view.id })) : [h('p', { class: 'empty' }, 'The app has not published its home yet.')]));
+  el.replaceChildren(...(view ? blocks(view.blocks, { ...app.context({ view: view.id }), top: true }) : [h('p', { class: 'empty' }, 'The app has not published its home yet.')]));
 }
 
 // thread draws the side pane.

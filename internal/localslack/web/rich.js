@@ -52,18 +52,20 @@ function styled(node, style) {
   return node;
 }
 
-// citation is a numbered chip: the number and the label are seen, the source and its words show on hover and focus.
+let serial = 0;
+
+// citation is a numbered chip: the number and the label are seen, the source and its words show on hover and focus, and
+// describe the chip to a screen reader.
 function citation(e) {
   const d = e.details ?? {};
-  const number = String(e.index);
-  const more = [d.title, d.snippet].filter(Boolean);
+  const id = `tip${++serial}`;
   const source = d.display_name || d.app_name || '';
+  const more = [d.title, d.snippet].filter(Boolean);
   const chip = link(e.url,
-    h('span', { class: 'n', 'aria-hidden': 'true' }, number),
-    h('span', { class: 'what' }, e.text),
-    h('span', { class: 'tip', 'aria-hidden': 'true' },
+    h('span', { class: 'unseen' }, 'Source '), h('span', { class: 'n' }, String(e.index)), h('span', { class: 'what' }, e.text),
+    h('span', { class: 'tip', id, 'aria-hidden': 'true' },
       h('strong', {}, source || e.text), more.map((m) => h('span', {}, m)), h('span', { class: 'url' }, e.url)));
   chip.className = 'cite';
-  chip.setAttribute('aria-label', [`Source ${number}: ${e.text}`, source, ...more].filter(Boolean).join('. '));
+  chip.setAttribute('aria-describedby', id);
   return chip;
 }

@@ -121,7 +121,7 @@ export function markdown(text) {
       out.push(h('pre', {}, h('code', {}, code.join('\n'))));
     } else if (heading) {
       i++;
-      out.push(h('h' + Math.min(6, heading[1].length + 2), {}, span(heading[2])));
+      out.push(h('h3', { 'data-level': heading[1].length }, span(heading[2]))); // below the message, whatever its rank there
     } else if (/^(-{3,}|\*{3,})$/.test(line)) {
       i++;
       out.push(h('hr'));
