@@ -178,7 +178,9 @@ func (b *Bot) saveThread(ctx context.Context, thread string, last answer.Exchang
 // reply posts the answer to a question and remembers the messages, so that an
 // edit of the question can change them.
 func (b *Bot) reply(ctx context.Context, q asked, messages []message) error {
-	posted, err := b.deliver(ctx, q.to, messages)
+	to := q.to
+	to.question = q.ts
+	posted, err := b.deliver(ctx, to, messages)
 	b.stats.posted.Add(int64(len(posted)))
 	if saved := b.memory.Threads.SaveReplies(ctx, q.name(), posted); saved != nil {
 		b.lg.Error("replies not kept", "error", redact(saved))

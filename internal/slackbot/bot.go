@@ -72,7 +72,8 @@ type Bot struct {
 
 	self        atomic.Pointer[slack.AuthTestResponse]
 	connected   atomic.Bool
-	unsupported sync.Map // Web API methods this Slack does not know
+	cutOff      atomic.Bool // the grace time is over: what is under way is not done
+	unsupported sync.Map    // Web API methods this Slack does not know
 	stats       counters
 }
 
@@ -107,10 +108,11 @@ func (b *Bot) Run(ctx context.Context) error {
 		for _, l := range lanes {
 			l.start(work, &crew, b.do)
 		}
+		b.heavy.offer(job{what: "resumption", run: b.resume})
 		err = b.listen(ctx)
 	}
 	b.connected.Store(false)
-	deadline := time.AfterFunc(b.cfg.Grace, stop)
+	deadline := time.AfterFunc(b.cfg.Grace, func() { b.cutOff.Store(true); stop() })
 	defer deadline.Stop()
 	for _, l := range lanes {
 		l.close()

@@ -33,10 +33,16 @@
 //	surface.go   the one table of events, scopes, commands and shortcuts
 //	bot.go       New, Run: the life of the bot
 //	socket.go    Socket Mode in; http.go the same over HTTP
-//	lane.go      bounded work; outbox.go ordered delivery; send.go one message
-//	events.go    what each event means; ask.go, upload.go, unfurl.go, home.go
-//	command.go   the table of slash commands; interact.go buttons and modals
-//	blocks.go    answers as Block Kit; pack.go Slack's limits kept
+//	lane.go      bounded work; work.go what becomes of a job that fails
+//	claim.go     each event once; pending.go what a crash interrupted
+//	outbox.go    ordered delivery; send.go one message, refusals and 429
+//	events.go    what each event means; ask.go, edit.go, upload.go, unfurl.go,
+//	             onhome.go, prompts.go, announce.go
+//	command.go   the table of slash commands; admin.go, watch.go
+//	interact.go  buttons, shortcuts, modals; recipe.go what buttons carry
+//	blocks.go    answers as Block Kit; found.go, pages.go, home.go, settings.go
+//	pack.go      Slack's limits kept; kit.go, escape.go, cite.go, limits.go
+//	preview.go   every state of it all; canned.go its invented documents
 //
 // # Who hears what
 //
@@ -47,9 +53,11 @@
 //
 // # What a crash costs
 //
-// An event is claimed before it is answered, so nothing is answered twice after
-// a restart. A question that was under way when the process was killed is not
-// answered; one that ends with a signal is finished first.
+// An event is claimed before it is answered, and noted as pending until its
+// answer is posted. After a crash what is pending is answered, unless the thread
+// holds an answer of ours already: answers carry their question's ts as message
+// metadata. So nothing is answered twice, and only a crash in the moment between
+// the claim and the note loses a question.
 //
 // The package declares what it needs of others as small interfaces (see
 // needs.go): an Answerer, a Record, and a Memory that survives restarts.

@@ -143,7 +143,10 @@ func (b *Bot) onQuestion(id string, q asked) bool {
 		j.run = func(ctx context.Context, t *ticket) error { return b.upload(ctx, t, q) }
 		return b.accept(b.heavy, j)
 	}
-	j.run = func(ctx context.Context, t *ticket) error { return b.answer(ctx, t, q) }
+	j.run = func(ctx context.Context, t *ticket) error {
+		b.begin(ctx, t, q)
+		return b.answer(ctx, t, q)
+	}
 	return b.accept(b.questions, j)
 }
 
@@ -165,6 +168,7 @@ func (b *Bot) onOverheard(id string, q asked, inThread bool) bool {
 			b.stats.copies.Add(1)
 			return nil
 		}
+		b.begin(ctx, t, q)
 		return b.answer(ctx, t, q)
 	}
 	t, _ := b.questions.offer(j)

@@ -37,14 +37,19 @@ type ticket struct {
 	lane    *lane
 	holders atomic.Int64
 	begun   atomic.Bool // a worker has taken it up
+	after   func()      // called when the last holder lets go; may be nil
 }
 
 func (t *ticket) hold() { t.holders.Add(1) }
 
 func (t *ticket) release() {
-	if t.holders.Add(-1) == 0 {
-		t.lane.taken.Add(-1)
+	if t.holders.Add(-1) > 0 {
+		return
 	}
+	if t.after != nil {
+		t.after()
+	}
+	t.lane.taken.Add(-1)
 }
 
 func newLane(workers, limit int, time time.Duration) *lane {

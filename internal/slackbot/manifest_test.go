@@ -123,6 +123,7 @@ func TestSurfaceNamesEveryMethodThatIsCalled(t *testing.T) {
 		"PostEphemeralContext": "chat.postEphemeral", "UpdateMessageContext": "chat.update",
 		"DeleteMessageContext": "chat.delete", "UnfurlMessageContext": "chat.unfurl",
 		"OpenViewContext": "views.open", "PublishViewContext": "views.publish",
+		"GetConversationRepliesContext":              "conversations.replies",
 		"GetFileInfoContext":                         "files.info",
 		"SetAssistantThreadsStatusContext":           "assistant.threads.setStatus",
 		"SetAssistantThreadsSuggestedPromptsContext": "assistant.threads.setSuggestedPrompts",

@@ -22,18 +22,19 @@ type book struct {
 	channels map[string]Channel
 	silences []Silence
 	watches  []Watch
+	pending  map[string]Unanswered
 	broken   bool // claims fail
 }
 
 func newBook() *book {
 	return &book{
 		claims: map[string]bool{}, threads: map[string]answer.Exchange{}, replies: map[string][]string{},
-		feedback: map[[2]string]Feedback{}, channels: map[string]Channel{},
+		feedback: map[[2]string]Feedback{}, channels: map[string]Channel{}, pending: map[string]Unanswered{},
 	}
 }
 
 func (b *book) memory() Memory {
-	return Memory{Claims: b, Threads: b, Feedback: b, Channels: b, Silences: b, Watches: b}
+	return Memory{Claims: b, Threads: b, Feedback: b, Channels: b, Silences: b, Watches: b, Pending: b}
 }
 
 func (b *book) Claim(_ context.Context, keys ...string) (bool, error) {

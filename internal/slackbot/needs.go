@@ -86,6 +86,9 @@ type Memory struct {
 	Channels Channels
 	Silences Silences
 	Watches  Watches
+	// Pending may be nil: then a question under way is lost when the process is
+	// killed.
+	Pending Pending
 }
 
 // Claims remembers what was taken up.
@@ -107,6 +110,24 @@ type Threads interface {
 	Replies(ctx context.Context, question string) ([]string, error)
 	// SaveReplies replaces them; an empty list forgets the question.
 	SaveReplies(ctx context.Context, question string, replies []string) error
+}
+
+// Unanswered is a question that was taken up and not answered yet.
+type Unanswered struct {
+	Team, Channel, Thread, User string
+	TS                          string // of the question
+	Text                        string
+	Direct                      bool // said to the bot
+	At                          time.Time
+}
+
+// Pending keeps the questions under way, so that one interrupted by a crash is
+// answered after it. A question is named as in Threads.
+type Pending interface {
+	Begin(ctx context.Context, question string, u Unanswered) error
+	// Done forgets a question; one that is not there is no error.
+	Done(ctx context.Context, question string) error
+	AllPending(ctx context.Context) (map[string]Unanswered, error)
 }
 
 // Feedback is one person's verdict on one answer.

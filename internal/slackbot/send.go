@@ -18,6 +18,7 @@ type place struct {
 	user          string // who asked
 	private       bool   // only user sees it
 	responseURL   string // of a command or interaction; 5 posts in 30 minutes
+	question      string // ts of the question that is answered; see pending.go
 }
 
 // box is the outbox that a place delivers through.
@@ -70,6 +71,9 @@ func (b *Bot) post(ctx context.Context, to place, m message) (string, error) {
 	return b.withBlocks(ctx, m, func(ctx context.Context, opts []slack.MsgOption) (string, error) {
 		if to.thread != "" {
 			opts = append(opts, slack.MsgOptionTS(to.thread))
+		}
+		if to.question != "" {
+			opts = append(opts, slack.MsgOptionMetadata(answerMark(to.question)))
 		}
 		_, ts, err := b.api.PostMessageContext(ctx, to.channel, opts...)
 		return ts, err

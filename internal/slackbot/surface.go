@@ -51,6 +51,7 @@ func Needs() Surface {
 			{"chat.postMessage", "chat:write"},
 			{"chat.unfurl", "links:write"},
 			{"chat.update", "chat:write"},
+			{"conversations.replies", "channels:history"}, // and groups:, im:history; after a crash
 			{"files.info", "files:read"},
 			{"views.open", ""},
 			{"views.publish", ""},
