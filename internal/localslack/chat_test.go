@@ -52,6 +52,7 @@ func TestPostsAreRefusedInSlacksWords(t *testing.T) {
 	text := slack.MsgOptionText("hello", false)
 	_, _, stream := api.StartStream(localslack.General, slack.MsgOptionTS(parent.TS))
 	_, user := api.GetUserInfo(localslack.Amina)
+	_, _, _, read := api.GetConversationReplies(&slack.GetConversationRepliesParameters{ChannelID: localslack.General, Timestamp: parent.TS})
 	_, stranger := slack.New("xoxb-wrong", slack.OptionAPIURL(ws.APIURL())).AuthTest()
 	_, nobody := slack.New("", slack.OptionAPIURL(ws.APIURL())).AuthTest()
 	for _, tt := range []struct {
@@ -67,6 +68,7 @@ func TestPostsAreRefusedInSlacksWords(t *testing.T) {
 		{"a malformed thread", post(localslack.General, text, slack.MsgOptionTS("12")), "invalid_thread_ts"},
 		{"a method switched off", stream, "unknown_method"},
 		{"a scope not granted", user, "missing_scope"},
+		{"a history not granted", read, "missing_scope"},
 		{"a wrong token", stranger, "invalid_auth"},
 		{"no token", nobody, "not_authed"},
 	} {

@@ -6,13 +6,15 @@ import (
 	"strings"
 )
 
-// visible returns a channel the bot can see. s.mu is held.
-func (s *Server) visibleChannel(c *call) (*Channel, error) {
+// visibleChannel returns a channel the bot can see. What it wants to do there, "read" or "history", needs the scope
+// for that kind of channel: channels:history, groups:history or im:history. s.mu is held.
+func (s *Server) visibleChannel(c *call, right string) (*Channel, error) {
 	ch := s.channels[c.get("channel")]
 	if ch == nil || ch.Private && !ch.HasBot {
 		return nil, refuse("channel_not_found")
 	}
-	return ch, nil
+	family := map[string]string{"channel": "channels", "group": "groups", "im": "im"}[ch.kind()]
+	return ch, s.granted(family + ":" + right)
 }
 
 // wire is the channel as the Web API shows it.
@@ -44,7 +46,7 @@ func (c *Channel) kind() string {
 func (s *Server) conversationsInfo(c *call) (object, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	ch, err := s.visibleChannel(c)
+	ch, err := s.visibleChannel(c, "read")
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +72,7 @@ func (s *Server) conversationsOpen(c *call) (object, error) {
 func (s *Server) conversationsHistory(c *call) (object, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	ch, err := s.visibleChannel(c)
+	ch, err := s.visibleChannel(c, "history")
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +89,7 @@ func (s *Server) conversationsHistory(c *call) (object, error) {
 func (s *Server) conversationsReplies(c *call) (object, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	ch, err := s.visibleChannel(c)
+	ch, err := s.visibleChannel(c, "history")
 	if err != nil {
 		return nil, err
 	}
