@@ -1,5 +1,7 @@
 package undoc
 
+import "strings"
+
 // piece is the part of a line that belongs to one paragraph.
 type piece struct {
 	line int // index of the line
@@ -78,7 +80,7 @@ func (d *divider) line(i int, events []event, verdicts []verdict) {
 
 // add gives text to the paragraph that is open, or to the front of the division.
 func (d *divider) add(i int, text string, whole, list bool) {
-	text = collapse(text)
+	text = strings.TrimSpace(text)
 	if text == "" {
 		return
 	}

@@ -11,7 +11,7 @@ import (
 // builder joins the pieces of a paragraph into its text.
 type builder struct {
 	lines []line
-	words map[string]bool // every word of the document, for hyphens
+	words map[string]bool // every word of the document, once a hyphen asked for it
 	notes *noteMarks
 }
 
@@ -27,13 +27,13 @@ func (b *builder) paragraph(pieces []piece) un.Paragraph {
 			l.marks = ""
 		}
 	}
-	var out strings.Builder
+	var out textBuffer
 	var subs subStack
 	for i := range pieces {
 		b.join(&out, &subs, pieces, i)
 	}
-	p.Text = strings.TrimSpace(out.String())
-	subs.closeFrom(-1, len(p.Text))
+	p.Text = strings.TrimSpace(string(out))
+	subs.closeFrom(0, len(p.Text))
 	p.Subs = subs.subs
 	for i := range p.Subs { // trailing space was cut
 		p.Subs[i].End = min(p.Subs[i].End, len(p.Text))
@@ -42,29 +42,42 @@ func (b *builder) paragraph(pieces []piece) un.Paragraph {
 	return p
 }
 
+// textBuffer grows a paragraph's text. Only its end is looked at, so that a very
+// long paragraph costs no more than its length.
+type textBuffer []byte
+
+func (t *textBuffer) add(s string) { *t = append(*t, s...) }
+
+// tail is the end of the text, as much as any rule looks at.
+func (t textBuffer) tail() string {
+	const far = 400 // bytes
+	return string(t[max(0, len(t)-far):])
+}
+
 // join appends piece i with what stands between it and the text before it.
-func (b *builder) join(out *strings.Builder, subs *subStack, pieces []piece, i int) {
+func (b *builder) join(out *textBuffer, subs *subStack, pieces []piece, i int) {
 	p := pieces[i]
 	if p.text == "" {
 		return
 	}
-	before := out.String()
+	before := out.tail()
+	end := len(*out)
 	m, rest, isMark := b.markAt(subs, pieces, i)
 	switch {
 	case isMark:
 		if before != "" {
-			out.WriteByte('\n')
+			out.add("\n")
 		}
 		printed := strings.TrimSpace(p.text[:rest])
-		subs.begin(m, len(before), out.Len()+len(printed)+1)
-		out.WriteString(printed + " " + p.text[rest:])
+		subs.begin(m, end, len(*out)+len(printed)+1)
+		out.add(printed + " " + p.text[rest:])
 	case before == "":
-		out.WriteString(p.text)
+		out.add(p.text)
 	case b.newLine(before, pieces, i):
 		if !strings.HasSuffix(before, ":") {
-			subs.closeFrom(0, len(before))
+			subs.closeFrom(0, end)
 		}
-		out.WriteString("\n" + p.text)
+		out.add("\n" + p.text)
 	default:
 		b.append(out, before, p.text)
 	}
@@ -96,7 +109,8 @@ func (b *builder) allowsMark(above string) bool {
 
 // hasNext reports that the mark after m begins a line further down.
 func (b *builder) hasNext(m mark, pieces []piece) bool {
-	for _, p := range pieces {
+	const far = 400 // lines
+	for _, p := range pieces[:min(len(pieces), far)] {
 		n, _, ok := cutMark(p.text)
 		if ok && (m.roman() == 1 && n.roman() == 2 || m.letter() == 1 && n.letter() == 2) {
 			return true
@@ -147,20 +161,22 @@ func startsMark(s string) bool {
 // append joins running text: with a space, but not behind a hyphen at the end of
 // a line. The hyphen itself stays unless the document writes the word without it
 // elsewhere and never with it.
-func (b *builder) append(out *strings.Builder, before, text string) {
+func (b *builder) append(out *textBuffer, before, text string) {
 	stem, hyphened := strings.CutSuffix(before, "-")
 	last, _ := utf8.DecodeLastRuneInString(stem)
 	first, _ := utf8.DecodeRuneInString(text)
 	if !hyphened || !unicode.IsLetter(last) || !unicode.IsLetter(first) {
-		out.WriteString(" " + text)
+		out.add(" " + text)
 		return
+	}
+	if b.words == nil {
+		b.words = vocabulary(b.lines)
 	}
 	left, right := lastWord(stem), firstWord(text)
 	if unicode.IsLower(first) && b.words[left+right] && !b.words[left+"-"+right] {
-		out.Reset()
-		out.WriteString(stem)
+		*out = (*out)[:len(*out)-1]
 	}
-	out.WriteString(text)
+	out.add(text)
 }
 
 func lastWord(s string) string {
@@ -179,8 +195,7 @@ func firstWord(s string) string {
 	return s
 }
 
-// vocabulary lists the words of a wrapped text, with hyphens inside them; nil
-// for texts without lines to join.
+// vocabulary lists the words of a wrapped text, with hyphens inside them.
 func vocabulary(lines []line) map[string]bool {
 	words := map[string]bool{}
 	for i := range lines {

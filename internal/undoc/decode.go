@@ -3,6 +3,7 @@ package undoc
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -143,8 +144,14 @@ func wordScore(word string, own *unicode.RangeTable) int {
 	return 1
 }
 
+// containsOne is strings.ContainsAny for characters that are rare and not ASCII,
+// which that function looks for one character at a time.
+func containsOne(s string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
+}
+
 func plainLineEnds(s string) string {
-	if !strings.ContainsAny(s, "\r\u2028\u2029\u0085\u000b") {
+	if !containsOne(s, "\r", "\u2028", "\u2029", "\u0085", "\u000b") {
 		return s
 	}
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\u000b", "\n").Replace(s)
@@ -156,7 +163,7 @@ func plainLineEnds(s string) string {
 // several bytes; ordinary accented text practically never is. Fewer than three
 // such runs in a text are left alone.
 func mendMacRoman(s string) (string, int) {
-	if !strings.ContainsAny(s, "‚√ƒ¬") {
+	if !containsOne(s, "‚", "√", "ƒ", "¬") {
 		return s, 0
 	}
 	var out strings.Builder

@@ -122,6 +122,10 @@ func appendInside(events []event, s string, i, from int) []event {
 
 // weighInside judges a number by the text before it on its line.
 func (e *event) weighInside(before string) bool {
+	const far = 400 // bytes; no heading is longer
+	if len(before) > far {
+		before = before[len(before)-far:]
+	}
 	r, _ := utf8.DecodeLastRuneInString(before)
 	trimmed := strings.TrimRight(before, " ")
 	switch {

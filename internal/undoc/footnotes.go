@@ -95,7 +95,7 @@ func readNotes(notes map[int]string, lines []line) {
 		case n > 0 && (len(texts) == 0 || endsSentence(texts[len(texts)-1])):
 			numbers, texts = append(numbers, n), append(texts, rest)
 		case len(texts) > 0 && !endsSentence(texts[len(texts)-1]):
-			texts[len(texts)-1] += " " + text
+			texts[len(texts)-1] = growNote(texts[len(texts)-1], text)
 		default:
 			texts = append(texts, text)
 		}
@@ -121,8 +121,17 @@ func addNote(notes map[int]string, text string) {
 	}
 	if len(notes) > 0 { // the second line of the footnote above
 		last := slices.Max(slices.Collect(maps.Keys(notes)))
-		notes[last] = strings.TrimSpace(notes[last] + " " + text)
+		notes[last] = growNote(notes[last], text)
 	}
+}
+
+// growNote adds a line to a footnote, up to a length that no footnote has.
+func growNote(note, text string) string {
+	const most = 8 << 10 // bytes
+	if len(note) > most {
+		return note
+	}
+	return strings.TrimSpace(note + " " + text)
 }
 
 // cutNoteNumber parts "7 See …" into number and text; 0 where there is none.

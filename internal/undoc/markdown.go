@@ -58,6 +58,7 @@ type markdown struct {
 	block  []string
 	start  int // source line of block[0]
 	note   int // number of the footnote being read, 0 for none
+	last   int // the greatest number of a footnote so far
 	fenced bool
 	row    int
 	limit  int
@@ -111,14 +112,14 @@ func (m *markdown) addNote(line string) bool {
 	}
 	m.flush()
 	const skip = 20 // footnotes that a converter may have lost in a row
-	last := m.lastNote()
+	last := m.last
 	if n > last+skip && last > 0 {
-		m.src.Notes[last] += " " + digits + " " + clean(text)
+		m.src.Notes[last] = growNote(m.src.Notes[last], digits+" "+clean(text))
 		m.note = last
 		m.src.Warnings = append(m.src.Warnings, "the footnote "+digits+" is no footnote: its text was put back into footnote "+strconv.Itoa(last))
 		return true
 	}
-	m.src.Notes[n], m.note = clean(text), n
+	m.src.Notes[n], m.note, m.last = clean(text), n, max(last, n)
 	return true
 }
 
@@ -126,16 +127,8 @@ func (m *markdown) continueNote(line string) bool {
 	if m.note == 0 {
 		return false
 	}
-	m.src.Notes[m.note] += " " + clean(line)
+	m.src.Notes[m.note] = growNote(m.src.Notes[m.note], clean(line))
 	return true
-}
-
-func (m *markdown) lastNote() int {
-	last := 0
-	for n := range m.src.Notes {
-		last = max(last, n)
-	}
-	return last
 }
 
 // addHeading takes a line "### Title".
@@ -192,6 +185,9 @@ func (m *markdown) emit(b Block) {
 
 // isRule reports a thematic break: three or more of one of - * _ and no word.
 func isRule(line string) bool {
+	if line == "" || strings.IndexByte("-_*", line[0]) < 0 {
+		return false
+	}
 	bare := strings.ReplaceAll(line, " ", "")
 	return len(bare) >= 3 && (strings.Trim(bare, "-") == "" || strings.Trim(bare, "_") == "" || strings.Trim(bare, "*") == "")
 }

@@ -203,11 +203,11 @@ func languageCode(s string) string {
 }
 
 // findLanguage tells the six languages by their script and, for the Latin ones,
-// by their commonest words.
+// by their commonest words, from the beginning of the text.
 func findLanguage(lines []line) string {
-	const enough = 20_000 // bytes of text
+	const enough = 8_000 // bytes of text
 	scripts := map[string]int{}
-	words := map[string]int{}
+	counts := map[string]int{}
 	n := 0
 	for i := range lines {
 		if n += len(lines[i].text); n > enough && i > 0 {
@@ -215,26 +215,45 @@ func findLanguage(lines []line) string {
 		}
 		text := lines[i].text[:cutAt(lines[i].text, enough)]
 		for _, r := range text {
-			scripts[scriptOf(r)]++
+			if r >= 0x250 {
+				scripts[scriptOf(r)]++
+			}
 		}
-		for w := range strings.FieldsSeq(strings.ToLower(text)) {
-			words[w]++
+		for w := range strings.FieldsSeq(text) {
+			if code := languageOfWord(w); code != "" {
+				counts[code]++
+			}
 		}
 	}
 	for _, code := range []string{"ru", "ar", "zh"} {
-		if scripts[code] > scripts["latin"]/2 && scripts[code] > 0 {
+		if scripts[code]*4 > min(n, enough) { // a letter has two or three bytes
 			return code
 		}
 	}
-	return commonest(words)
+	best := "en"
+	for _, code := range []string{"fr", "es"} {
+		if counts[code] > counts[best] {
+			best = code
+		}
+	}
+	return best
+}
+
+// languageOfWord knows the commonest words that only one of three languages has.
+func languageOfWord(w string) string {
+	switch w {
+	case "the", "and", "of":
+		return "en"
+	case "les", "des", "et", "du":
+		return "fr"
+	case "los", "las", "y", "del":
+		return "es"
+	}
+	return ""
 }
 
 func scriptOf(r rune) string {
 	switch {
-	case r < 0x250:
-		if unicode.IsLetter(r) {
-			return "latin"
-		}
 	case unicode.Is(unicode.Cyrillic, r):
 		return "ru"
 	case unicode.Is(unicode.Arabic, r):
@@ -243,18 +262,4 @@ func scriptOf(r rune) string {
 		return "zh"
 	}
 	return ""
-}
-
-func commonest(words map[string]int) string {
-	best, most := "en", words["the"]+words["and"]+words["of"]
-	for _, l := range [...]struct{ code, words string }{{"fr", "les des et du"}, {"es", "los las y del"}} {
-		count := 0
-		for w := range strings.FieldsSeq(l.words) {
-			count += words[w]
-		}
-		if count > most {
-			best, most = l.code, count
-		}
-	}
-	return best
 }

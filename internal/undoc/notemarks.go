@@ -25,7 +25,8 @@ func (m *noteMarks) take(s string) (string, []string) {
 		return s, nil
 	}
 	var cited []string
-	for at := 0; at < len(s); {
+	const most = 500 // in one piece; more is no text of the United Nations
+	for at := 0; at < len(s) && len(cited) < most; {
 		start, end, n := m.next(s, at)
 		if n == 0 {
 			break

@@ -81,9 +81,16 @@ type subLevel struct {
 
 // subStack follows the sub-paragraphs of one paragraph.
 type subStack struct {
-	open []subLevel
-	subs []un.Subparagraph
+	open     []subLevel
+	subs     []un.Subparagraph
+	unclosed []openSub // those without an end yet, the deepest last
 }
+
+// openSub is a sub-paragraph whose end is not known yet.
+type openSub struct{ sub, depth int }
+
+// maxLevels of sub-paragraphs: (a) (i) a. i. by the Editorial Manual.
+const maxLevels = 4
 
 // add places a mark. next is the mark that follows in the paragraph, empty at
 // its end: it tells whether "(i)" behind "(h)" is the letter or the numeral. ok
@@ -130,7 +137,7 @@ func (s *subStack) place(l subLevel, gap bool) bool {
 			return true
 		}
 	}
-	if l.value == 1 && (len(s.open) == 0 || s.open[len(s.open)-1].roman != l.roman) {
+	if l.value == 1 && len(s.open) < maxLevels && (len(s.open) == 0 || s.open[len(s.open)-1].roman != l.roman) {
 		s.open = append(s.open, l)
 		return true
 	}
@@ -168,13 +175,13 @@ func (s *subStack) begin(m mark, end, start int) {
 	s.closeFrom(depth, end)
 	s.subs = append(s.subs, un.Subparagraph{Path: s.path(m), Start: start, End: -1})
 	s.open[depth].sub = len(s.subs) - 1
+	s.unclosed = append(s.unclosed, openSub{sub: len(s.subs) - 1, depth: depth})
 }
 
 // closeFrom ends the sub-paragraphs from a depth on.
 func (s *subStack) closeFrom(depth, end int) {
-	for i := range s.subs {
-		if s.subs[i].End < 0 && strings.Count(s.subs[i].Path, "(") > depth {
-			s.subs[i].End = end
-		}
+	for n := len(s.unclosed); n > 0 && s.unclosed[n-1].depth >= depth; n-- {
+		s.subs[s.unclosed[n-1].sub].End = end
+		s.unclosed = s.unclosed[:n-1]
 	}
 }

@@ -108,7 +108,7 @@ func (r *recognition) soleClause(events []event) bool {
 
 // assemble makes paragraphs of the divisions.
 func (r *recognition) assemble() {
-	b := &builder{lines: r.lines, words: vocabulary(r.lines), notes: &noteMarks{notes: r.notes, cited: map[int]bool{}}}
+	b := &builder{lines: r.lines, notes: &noteMarks{notes: r.notes, cited: map[int]bool{}}}
 	for i := range r.divisions {
 		d := &r.divisions[i]
 		var open outline
