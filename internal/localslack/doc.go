@@ -34,6 +34,14 @@
 // next calls of a method fail with an error code, RateLimitNext with a 429; IgnoreAcks loses acknowledgements;
 // Disconnect asks for a reconnection as Slack does every few hours; CutSockets breaks the connections without a word.
 //
+// # The page
+//
+// PageURL shows the workspace in a browser as a small Slack, for the demo: HTML, CSS and JavaScript modules from web/,
+// embedded, without a build step or anything from elsewhere. The page asks for the state (page_state.go) whenever the
+// server says that something changed (page.go), and acts through the actors' methods (page_actions.go). Text reaches it
+// as JSON and enters it as text nodes, so that no document can become part of the page. The guard in server.go keeps
+// other web sites out. Package chromium, below this one, drives it in tests.
+//
 // # How strict it is
 //
 // The limits of Block Kit (limits.go) are those of Slack's reference, in characters. Blocks are refused with
