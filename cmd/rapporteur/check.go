@@ -106,7 +106,7 @@ func (a *app) readAll(ctx context.Context) (_ []checkJSON, err error) {
 		reports = append(reports, checkDocument(d))
 	}
 	for _, f := range result.Failed {
-		reports = append(reports, checkJSON{File: f.File, Annexes: []annexJSON{}, Warnings: []string{}, Error: f.Err.Error()})
+		reports = append(reports, checkJSON{File: f.File, Annexes: []annexJSON{}, Warnings: []string{}, Error: reason(f)})
 	}
 	slices.SortFunc(reports, func(x, y checkJSON) int { return strings.Compare(x.File, y.File) })
 	return withDoubles(reports, result.Doubles), nil

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+
+	"rapporteur/internal/ingest"
 )
 
 // index brings the index in step now and prints what that changed.
@@ -33,7 +36,7 @@ func index(ctx context.Context, a *app, args []string) (err error) {
 		}
 	}
 	for _, f := range result.Failed {
-		fmt.Fprintf(a.stdout, "%-8s %s: %v\n", "failed", f.File, f.Err)
+		fmt.Fprintf(a.stdout, "%-8s %s: %s\n", "failed", f.File, reason(f))
 	}
 	fmt.Fprintf(a.stdout, "%d added, %d changed, %d removed, %d failed, %d unchanged\n",
 		len(result.Added), len(result.Updated), len(result.Removed), len(result.Failed), result.Unchanged)
@@ -41,4 +44,9 @@ func index(ctx context.Context, a *app, args []string) (err error) {
 		return errSilent
 	}
 	return nil
+}
+
+// reason is why a file failed, without its name, which stands beside it.
+func reason(f ingest.Failure) string {
+	return strings.TrimPrefix(f.Err.Error(), f.File+": ")
 }

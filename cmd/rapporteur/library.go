@@ -37,7 +37,7 @@ func (r *record) Status(ctx context.Context) (slackbot.Status, error) {
 		status.Documents = append(status.Documents, slackbot.Entry{Document: d, Paragraphs: catalog.Counts[d.File]})
 	}
 	for _, f := range now.Failed {
-		status.Failures = append(status.Failures, slackbot.Failure{File: f.File, Reason: f.Err.Error()})
+		status.Failures = append(status.Failures, slackbot.Failure{File: f.File, Reason: reason(f)})
 	}
 	return status, nil
 }

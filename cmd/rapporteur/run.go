@@ -127,12 +127,13 @@ func (a *app) finish(err error) int {
 func exitCode(err error) int {
 	var usage usageError
 	var syntax *un.SyntaxError
+	var problem *answer.Problem
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return exitFound
 	case errors.As(err, &usage), errors.As(err, &syntax):
 		return exitUsage
-	case errors.Is(err, errSilent), errors.Is(err, answer.ErrNotFound):
+	case errors.Is(err, errSilent), errors.Is(err, answer.ErrNotFound), errors.As(err, &problem):
 		return exitNothing
 	}
 	return exitOther

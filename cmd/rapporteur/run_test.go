@@ -190,3 +190,22 @@ func TestLookupAsJSONKeepsItsContract(t *testing.T) {
 		t.Errorf("exit code %d, %s", got.code, got.stdout)
 	}
 }
+
+func TestExitCodesTellScriptsWhatHappened(t *testing.T) {
+	two := t.TempDir()
+	for _, symbol := range []string{"S/2031/7", "A/2031/7"} {
+		write(t, filepath.Join(two, symbol[:1]+".md"), symbol+"\n\n1. Lamps were lit.\n\n2. Boats were moored.\n")
+	}
+	for text, want := range map[string]int{
+		"S/2031/7 2":  exitFound,
+		"S/2031/7 3":  exitNothing, // no such paragraph
+		"2031/7 1":    exitNothing, // two documents fit
+		"1":           exitNothing, // which document?
+		"S/2031/7 01": exitFound,
+		"0":           exitUsage,
+	} {
+		if got := program(t, "", "para", "-data", two, text); got.code != want {
+			t.Errorf("%q: exit code %d, want %d: %s", text, got.code, want, got.stderr)
+		}
+	}
+}

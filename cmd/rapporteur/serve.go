@@ -133,7 +133,7 @@ func (h *house) news(ctx context.Context, r ingest.Result, err error) {
 
 func (h *house) logFailures(r ingest.Result) {
 	for _, f := range r.Failed {
-		h.lg.Warn("a document could not be read", "file", f.File, "error", f.Err)
+		h.lg.Warn("a document could not be read", "file", f.File, "reason", reason(f))
 	}
 }
 
