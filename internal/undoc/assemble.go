@@ -15,20 +15,18 @@ type piece struct {
 
 // part is a paragraph in the making.
 type part struct {
-	label    string
-	depth    int // levels of the number
-	page     int
-	start    int // index of the line where the number stands
-	pieces   []piece
-	sections []string
+	label  string
+	depth  int // levels of the number
+	page   int
+	start  int // index of the line where the number stands
+	pieces []piece
 }
 
 // division is the body or one annex.
 type division struct {
-	name     string // "" for the body
-	front    []piece
-	parts    []part
-	headings int // number of headings found, for the accounts of a test
+	name  string // "" for the body
+	front []piece
+	parts []part
 }
 
 // divide cuts the running text at the events that open something.
