@@ -21,8 +21,8 @@
 //
 // # What people see
 //
-// Messages are made by pure functions (Answer, Found, Home and so on give
-// blocks and text), with golden files of every state in testdata; Previews
+// Messages are made by pure functions (answerMessages, foundMessages, homeView)
+// with golden files of every state in testdata; Previews
 // lists them. Text of documents goes into rich_text or plain_text elements,
 // which Slack never parses for mentions or formatting; the fallback text is
 // escaped. Whatever fails is said where the question was asked, with a short

@@ -62,8 +62,7 @@ func TestClaimsSurviveARestart(t *testing.T) {
 }
 
 func TestFailingMemoryCostsNoAnswer(t *testing.T) {
-	f := start(t)
-	f.book.broken = true
+	f := start(t, func(s *setup) { s.book.broken = true })
 	f.ws.SetFaults(localslack.Faults{Copies: 3})
 	asked := f.ws.UserMentions(localslack.General, localslack.Benoit, "what about the well?", "")
 	f.reply(localslack.General, asked.TS, 1)
