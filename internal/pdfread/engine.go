@@ -38,6 +38,7 @@ type engine struct {
 	instance pdfium.Pdfium
 	module   api.Module
 	funcs    map[string]api.Function
+	stack    [maxArgs]uint64 // arguments and result of a call
 }
 
 // startEngine compiles PDFium, or takes it compiled from cacheDir (a directory
@@ -96,13 +97,12 @@ func (e *engine) call(name string, args ...uint64) (uint64, error) {
 		}
 		e.funcs[name] = f
 	}
-	var stack [maxArgs]uint64
-	copy(stack[:], args)
-	if err := f.CallWithStack(e.ctx, stack[:]); err != nil {
+	copy(e.stack[:], args)
+	if err := f.CallWithStack(e.ctx, e.stack[:]); err != nil {
 		first, _, _ := strings.Cut(err.Error(), "\n") // the rest is a stack
 		return 0, fmt.Errorf("%w: %s: %s", errTrap, name, first)
 	}
-	return stack[0], nil
+	return e.stack[0], nil
 }
 
 // alloc reserves n bytes inside the sandbox; free gives them back.

@@ -31,11 +31,11 @@ const (
 )
 
 const (
-	rectBytes   = 16 // FS_RECTF: left, top, right, bottom as float32
-	originBytes = 16 // two float64
-	nameBytes   = 96 // enough of a font's name to read its style
-	matrixBytes = 24 // FS_MATRIX: six float32
-	styleBytes  = originBytes + nameBytes + 4 + matrixBytes
+	rectBytes   = 16                          // FS_RECTF: left, top, right, bottom as float32
+	originBytes = 16                          // two float64
+	nameBytes   = 96                          // enough of a font's name to read its style
+	matrixBytes = 24                          // FS_MATRIX: six float32
+	styleBytes  = nameBytes + 4 + matrixBytes // of a font; an origin fits too
 	flagItalic  = 1 << 6
 	flagBold    = 1 << 18
 	boldWeight  = 600
@@ -72,9 +72,8 @@ func (d *document) text(t uint64, pg page) ([]glyph, error) {
 	return d.glyphs(t, pg, runes, boxes)
 }
 
-// glyphs joins characters, boxes and fonts. Fonts and baselines are asked for
-// only where a word begins or the shape of the box changes: calls are what
-// costs.
+// glyphs joins characters, boxes and styles. A style is asked for only where a
+// word begins or the box stands otherwise: calls are what costs.
 func (d *document) glyphs(t uint64, pg page, runes []rune, boxes []byte) ([]glyph, error) {
 	out := make([]glyph, 0, len(runes))
 	var st style
@@ -92,72 +91,111 @@ func (d *document) glyphs(t uint64, pg page, runes []rune, boxes []byte) ([]glyp
 			continue
 		}
 		if fresh || raw.bottom != asked.bottom || raw.top-raw.bottom != asked.top-asked.bottom {
-			var err error
-			if st, err = d.style(t, i, raw, pg); err != nil {
+			if err := d.restyle(&st, t, i, raw, pg, raw.bottom != asked.bottom || raw.top != asked.top); err != nil {
 				return nil, err
 			}
 			asked, fresh = raw, false
 		}
-		b := raw.turned(st.turn, pg)
-		size := st.size
-		if !(size > 0) {
-			size = b.top - b.bottom
-		}
-		out = append(out, glyph{r: r, left: b.left, right: b.right, base: b.bottom + st.drop,
-			size: size, bold: st.bold, italic: st.italic, turn: st.turn})
+		out = append(out, st.glyph(r, raw.turned(st.turn, pg)))
 	}
 	return out, nil
 }
 
-// style is what the glyphs of one word have in common.
+// style is what the glyphs of one text object have in common, and how far the
+// box of the last one reaches below its baseline.
 type style struct {
-	drop         float64 // how far the box reaches below the baseline
+	object       uint64
+	drop         float64
 	size         float64 // of the type as printed; 0 where it is not known
 	bold, italic bool
 	turn         turn
 }
 
-// style asks for the style of character i, whose box is raw.
-func (d *document) style(t uint64, i int, raw rect, pg page) (style, error) {
-	origin := d.scratch + uint64(d.chars*rectBytes)
-	name, flags := origin+originBytes, origin+originBytes+nameBytes
-	matrix := flags + 4
-	var got [6]uint64
-	for n, q := range []struct {
-		name string
-		args []uint64
-	}{
-		{"FPDFText_GetCharOrigin", []uint64{t, uint64(i), origin, origin + 8}},
-		{"FPDFText_GetFontWeight", []uint64{t, uint64(i)}},
-		{"FPDFText_GetFontInfo", []uint64{t, uint64(i), name, nameBytes, flags}},
-		{"FPDFText_GetCharAngle", []uint64{t, uint64(i)}},
-		{"FPDFText_GetFontSize", []uint64{t, uint64(i)}},
-		{"FPDFText_GetMatrix", []uint64{t, uint64(i), matrix}},
-	} {
-		var err error
-		if got[n], err = d.call(q.name, q.args...); err != nil {
-			return style{}, err
+// glyph of the style in box b.
+func (st *style) glyph(r rune, b rect) glyph {
+	size := st.size
+	if !(size > 0) {
+		size = b.top - b.bottom
+	}
+	return glyph{r: r, left: b.left, right: b.right, base: b.bottom + st.drop,
+		size: size, bold: st.bold, italic: st.italic, turn: st.turn}
+}
+
+// restyle makes st the style of character i, whose box is raw. The box moved
+// since st was asked for, or a word began, perhaps in another font.
+func (d *document) restyle(st *style, t uint64, i int, raw rect, pg page, moved bool) error {
+	object, err := d.call("FPDFText_GetTextObject", t, uint64(i))
+	if err != nil {
+		return err
+	}
+	same := object == st.object && uint32(object) != 0
+	if same && !moved {
+		return nil
+	}
+	if !same {
+		if err := d.font(st, t, i); err != nil {
+			return err
 		}
+		st.object = object
+	}
+	at := d.scratch + uint64(d.chars*rectBytes)
+	if _, err := d.call("FPDFText_GetCharOrigin", t, uint64(i), at, at+8); err != nil {
+		return err
+	}
+	mem, err := d.read(d.chars*rectBytes, originBytes)
+	if err != nil {
+		return err
+	}
+	x, y := float64At(mem, 0), float64At(mem, 1)
+	point := rect{left: x, right: x, top: y, bottom: y}
+	st.drop = point.turned(st.turn, pg).bottom - raw.turned(st.turn, pg).bottom
+	return nil
+}
+
+// font fills in size, weight, slant and turn of character i. The size PDFium
+// reports is 1.0 in many files: only the text matrix makes it the printed one.
+func (d *document) font(st *style, t uint64, i int) error {
+	name := d.scratch + uint64(d.chars*rectBytes)
+	flags, matrix := name+nameBytes, name+nameBytes+4
+	length, err := d.call("FPDFText_GetFontInfo", t, uint64(i), name, nameBytes, flags)
+	if err != nil {
+		return err
+	}
+	weight, err := d.call("FPDFText_GetFontWeight", t, uint64(i))
+	if err != nil {
+		return err
+	}
+	angle, err := d.call("FPDFText_GetCharAngle", t, uint64(i))
+	if err != nil {
+		return err
+	}
+	size, err := d.call("FPDFText_GetFontSize", t, uint64(i))
+	if err != nil {
+		return err
+	}
+	if _, err := d.call("FPDFText_GetMatrix", t, uint64(i), matrix); err != nil {
+		return err
 	}
 	mem, err := d.read(d.chars*rectBytes, styleBytes)
 	if err != nil {
-		return style{}, err
+		return err
 	}
-	font := strings.ToLower(string(mem[originBytes : originBytes+min(int(uint32(got[2])), nameBytes)]))
-	bits := binary.LittleEndian.Uint32(mem[originBytes+nameBytes:])
-	st := style{
-		bold:   int32(got[1]) >= boldWeight || bits&flagBold != 0 || strings.Contains(font, "bold"),
-		italic: bits&flagItalic != 0 || strings.Contains(font, "italic") || strings.Contains(font, "oblique"),
-		turn:   quarter(math.Float32frombits(uint32(got[3]))),
-	}
-	scale := func(i int) float64 {
-		return float64(math.Float32frombits(binary.LittleEndian.Uint32(mem[originBytes+nameBytes+4+4*i:])))
-	}
-	st.size = math.Float64frombits(got[4]) * math.Hypot(scale(2), scale(3))
-	at := func(i int) float64 { return math.Float64frombits(binary.LittleEndian.Uint64(mem[8*i:])) }
-	point := rect{left: at(0), right: at(0), top: at(1), bottom: at(1)}
-	st.drop = point.turned(st.turn, pg).bottom - raw.turned(st.turn, pg).bottom
-	return st, nil
+	font := strings.ToLower(string(mem[:min(int(uint32(length)), nameBytes)]))
+	bits := binary.LittleEndian.Uint32(mem[nameBytes:])
+	scale := mem[nameBytes+4:]
+	st.size = math.Float64frombits(size) * math.Hypot(float32At(scale, 2), float32At(scale, 3))
+	st.bold = int32(weight) >= boldWeight || bits&flagBold != 0 || strings.Contains(font, "bold")
+	st.italic = bits&flagItalic != 0 || strings.Contains(font, "italic") || strings.Contains(font, "oblique")
+	st.turn = quarter(math.Float32frombits(uint32(angle)))
+	return nil
+}
+
+func float32At(mem []byte, i int) float64 {
+	return float64(math.Float32frombits(binary.LittleEndian.Uint32(mem[4*i:])))
+}
+
+func float64At(mem []byte, i int) float64 {
+	return math.Float64frombits(binary.LittleEndian.Uint64(mem[8*i:]))
 }
 
 // quarter rounds an angle in radians to quarter turns.
@@ -183,10 +221,7 @@ type rect struct{ left, top, right, bottom float64 }
 
 // box decodes PDFium's FS_RECTF.
 func box(raw []byte) rect {
-	at := func(i int) float64 {
-		return float64(math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:])))
-	}
-	return rect{left: at(0), top: at(1), right: at(2), bottom: at(3)}
+	return rect{left: float32At(raw, 0), top: float32At(raw, 1), right: float32At(raw, 2), bottom: float32At(raw, 3)}
 }
 
 // turned is the box as read by who turns the head with the text.

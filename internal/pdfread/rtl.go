@@ -15,8 +15,11 @@ import (
 func rtlText(runs []run) string {
 	var glyphs []glyph
 	for _, r := range runs {
-		if !r.mark {
-			glyphs = append(glyphs, r.glyphs...)
+		for _, g := range r.glyphs {
+			// A guessed blank has no place of its own.
+			if !r.mark && (!g.blank || g.right > g.left) {
+				glyphs = append(glyphs, g)
+			}
 		}
 	}
 	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmpFloat(b.left+b.right, a.left+a.right) })

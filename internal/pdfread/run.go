@@ -17,7 +17,7 @@ type run struct {
 	blank        blank   // what stands before it in the reading order
 	rtl          bool    // holds right-to-left script
 	mark         bool    // a raised footnote mark
-	glyphs       []glyph // blanks that the file has included
+	glyphs       []glyph // blanks included
 }
 
 // Proportions of the type size that decide what belongs together.
@@ -61,18 +61,22 @@ func (b blank) space(gap, size float64) bool {
 func runs(glyphs []glyph) []run {
 	var out []run
 	var b runBuilder
-	for _, g := range glyphs {
+	start := 0
+	for i, g := range glyphs {
 		if g.blank {
 			b.sees(g)
 			continue
 		}
 		if b.n > 0 && !b.takes(g) {
-			out = append(out, b.done())
+			out = append(out, b.done(glyphs[start:i]))
+		}
+		if b.n == 0 {
+			start = i
 		}
 		b.add(g)
 	}
 	if b.n > 0 {
-		out = append(out, b.done())
+		out = append(out, b.done(glyphs[start:]))
 	}
 	return out
 }
@@ -93,9 +97,6 @@ func (b *runBuilder) sees(g glyph) {
 		kind = typed
 	}
 	b.blank = max(b.blank, kind)
-	if kind == typed && b.n > 0 {
-		b.r.glyphs = append(b.r.glyphs, g)
-	}
 }
 
 // takes holds when g continues the run.
@@ -124,7 +125,6 @@ func (b *runBuilder) add(g glyph) {
 	b.text.WriteRune(g.r)
 	b.r.left, b.r.right = min(b.r.left, g.left), max(b.r.right, g.right)
 	b.r.rtl = b.r.rtl || isRTL(g.r)
-	b.r.glyphs = append(b.r.glyphs, g)
 	b.r.letters++
 	if g.bold {
 		b.r.bold++
@@ -136,9 +136,10 @@ func (b *runBuilder) add(g glyph) {
 	b.n++
 }
 
-// done hands over the run and starts afresh.
-func (b *runBuilder) done() run {
+// done hands over the run of these glyphs and starts afresh.
+func (b *runBuilder) done(glyphs []glyph) run {
 	r := b.r
+	r.glyphs = glyphs
 	r.text = b.text.String()
 	b.text.Reset()
 	b.n = 0
