@@ -114,3 +114,24 @@ func (p *profile) credit(w *want) float64 {
 	}
 	return best
 }
+
+// mentions reports whether the document names a want anywhere, under a name
+// that means the same. A nil profile knows nothing and says no.
+func (p *profile) mentions(w *want) bool {
+	if p == nil {
+		return false
+	}
+	if w.symbol != "" && p.doc.Symbol.Matches(w.symbol) {
+		return true
+	}
+	for _, a := range w.alts {
+		all := !a.loose
+		for _, st := range a.stems {
+			all = all && (p.meta[st] || p.spread[st] > 0)
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}

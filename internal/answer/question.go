@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"rapporteur/internal/terms"
@@ -36,6 +37,9 @@ type query struct {
 	// generic tells that the question asks what the participants said
 	// ("members", "delegates"), whoever they were.
 	generic bool
+	// words tells that the question asks for words ("say", "recommend"), not for
+	// deeds ("accept", "leave"): then the speaker must have spoken.
+	words bool
 	// prefer lists the documents a follow-up continues with.
 	prefer []string
 	// pairs are neighbouring content stems, for phrases.
@@ -54,6 +58,9 @@ type want struct {
 	minor, light bool
 	// last are the alternatives of the last name of a speaker that is several.
 	last []variant
+	// voice marks a word of the speaker's name: found in the text it helps, but
+	// it is no topic.
+	voice bool
 	// symbol is a fragment of a document's symbol as typed: "80/6", "L.17".
 	symbol string
 	// name marks a proper name: a country, a mission, a person.
@@ -87,7 +94,8 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	q := &query{text: text, form: formOf(text)}
 	speaker, generic := askedSpeaker(text)
-	q.generic = generic
+	q.generic = generic || spokenOf.MatchString(text)
+	q.words = speaker.end > 0 && saysWhat.MatchString(text)
 	shouted := isShouted(text)
 	toks := split(terms.Analyze("en", text), text)
 	end := speaker.start
@@ -101,7 +109,8 @@ func understand(v *Vocabulary, text string) *query {
 			switch {
 			case inSpeaker && generic:
 			case inSpeaker:
-				w.minor = false
+				w.minor, w.voice = false, true
+				q.wants = append(q.wants, *w)
 				q.addSpeaker(w, !between.MatchString(text[end:w.start]))
 				end = w.start + len(w.printed)
 			default:
@@ -120,11 +129,11 @@ func understand(v *Vocabulary, text string) *query {
 // between stands between two names.
 var between = regexp.MustCompile(`(?i)(?:,|&|\+|\band\b|\bor\b)`)
 
-// topic is the wants that are more than the manner of asking.
+// topic is the wants that are more than the manner of asking or a date.
 func (q *query) topic() []want {
 	var out []want
 	for _, w := range q.wants {
-		if !w.minor {
+		if !w.minor && !w.light && !w.voice {
 			out = append(out, w)
 		}
 	}
@@ -157,7 +166,7 @@ func (q *query) addSpeaker(w *want, joined bool) {
 	for _, a := range last {
 		for _, b := range w.alts {
 			if len(both) < 12 {
-				both = append(both, variant{slices.Concat(a.stems, b.stems), a.weight * b.weight})
+				both = append(both, variant{slices.Concat(a.stems, b.stems), a.weight * b.weight, a.loose || b.loose})
 			}
 		}
 	}
@@ -188,13 +197,18 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		}
 		alts := append([]variant{{stems: stems, weight: 1}}, to...)
 		w := &want{printed: printed, start: toks[0].Start, alts: alts}
-		w.name = v.names[strings.Join(stems, " ")]
+		w.name = v.names[strings.Join(stems, " ")] || !shouted && properly(printed, text[:toks[0].Start])
 		w.figure = n == 1 && terms.IsNumber(stems[0])
+		if full := monthOf(stems, printed); full != "" {
+			w.alts, w.light, w.name = []variant{{stems: terms.Stems("en", full), weight: 1}}, true, false
+			return w, n
+		}
 		if w.figure {
 			w.symbol = printed
 			w.alts = append(w.alts, fullYear(toks[0], text)...)
 		}
-		w.light = n == 1 && light[stems[0]]
+		w.light = n == 1 && light[stems[0]] || strings.Join(stems, " ") == "unit nation"
+		w.name = w.name && !w.light
 		w.minor = n == 1 && to == nil && (asking[stems[0]] || len(stems[0]) == 1 && !w.figure)
 		if len(stems) == 1 && !w.minor && !w.name && !w.figure {
 			w.alts = append(w.alts, v.near.variants(stems[0])...)
@@ -202,6 +216,19 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		return w, n
 	}
 	return nil, 1
+}
+
+// properly reports whether a word is written as a name: an abbreviation in
+// capitals, or a capital that no sentence begins with.
+func properly(printed, before string) bool {
+	capitals := 0
+	for _, r := range printed {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	inside := strings.TrimRight(before, " \"“‘(")
+	return capitals > 1 || capitals == 1 && unicode.IsUpper([]rune(printed)[0]) && inside != "" && !strings.ContainsAny(inside[len(inside)-1:], ".?!:")
 }
 
 // fragment reads a part of a symbol at the head of toks: words joined by a
@@ -247,6 +274,23 @@ func split(toks []terms.Term, text string) []terms.Term {
 }
 
 var glued = regexp.MustCompile(`^([A-Za-z]{2,5})(\d{1,4})$`)
+
+// monthOf is the full name of a month written long or short, "" for other words.
+// "may" is a month only with a capital.
+func monthOf(stems []string, printed string) string {
+	if len(stems) != 1 || printed == "may" {
+		return ""
+	}
+	return monthNames[strings.ToLower(printed)]
+}
+
+var monthNames = func() map[string]string {
+	m := map[string]string{"sept": "September"}
+	for i := time.January; i <= time.December; i++ {
+		m[strings.ToLower(i.String())], m[strings.ToLower(i.String()[:3])] = i.String(), i.String()
+	}
+	return m
+}()
 
 // fullYear completes a year of two digits behind a month or an apostrophe:
 // "Nov 92", "’92".
@@ -343,6 +387,12 @@ func askedSpeaker(text string) (who span, generic bool) {
 
 const sayVerbs = `(?:say|said|think|state|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|have to say)`
 
+// spokenOf asks for the words of anyone: "what was said about the ICC".
+var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
+
+// saysWhat finds a verb or noun of saying.
+var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|propose|urge|write|note|request|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
+
 var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
 	regexp.MustCompile(`(?i)^\s*((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?|reply|response|questions?)\b`),
@@ -361,7 +411,7 @@ var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|conv
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph
 	paragraphs op subpara subparagraph wording exact number acc according text record summary view views position opinion happen happened
 	concerning regarding concern regard related relation matter thing things member members delegate delegates delegation delegations
-	asked ask call called call question statement report reported document resolution res set list note noted which what's whats
+	asked ask call called call question statement reported document set list note noted which what's whats
 	there else get got anything something someone somebody kind type way case cases people ppl un united nations exactly mean means
 	one ones did done said yes no via re ok okay thanks thank hello hi hey dear bot rapporteur speak spoke many much wise like
 	current currently recent recently latest new today now still ever`)
@@ -376,7 +426,7 @@ func askingSet(words string) map[string]bool {
 }
 
 // light are the stems of words that say little wherever they stand.
-var light = askingSet(`put came come went go made make first second time times see back kept keep let get give take took end part place
+var light = askingSet(`un resolution report res put came come went go made make first second time times see back kept keep let get give take took end part place
 	use used others per whose anyone anybody nobody shouldn couldn wouldn didn doesn don isn aren wasn weren hasn haven ain nearly among amongst
 	around together still yet already later longer ever never acc re vs ex inter alia own self selves still whole wholly actually really
 	lot lots bit stuff sort cannot want wanted need needs not no only much able unable let become`)

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document
 // rankWeights say how much each feature counts. Fitted on one half of the
 // development questions and checked on the other (see eval in CONTRIBUTING).
 var rankWeights = [fCount]float64{
-	fWords: 3, fNear: 3, fPairs: 1, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 2, fForm: 0.6, fEngine: 0.5, fPreamble: -0.3, fVerb: 0.1,
+	fWords: 3, fNear: 2.4, fPairs: 1, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 2, fForm: 0.6, fEngine: 0.5, fPreamble: -0.1, fVerb: 0.1,
 }
 
 // ranked is a candidate with all that ranking found out about it.
@@ -78,15 +79,11 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 	return r
 }
 
-// pointed is how much of the question a document as a whole is about, the
-// speaker asked for included.
+// pointed is how much of the question a document as a whole is about.
 func (r *ranker) pointed(file string) float64 {
 	sum := 0.0
 	for i, c := range r.credit[file] {
 		sum += c * r.q.wants[i].weight
-	}
-	if p := r.docs[file]; p != nil && r.q.speaker != nil {
-		sum += p.credit(r.q.speaker) * r.q.speaker.weight
 	}
 	return sum / r.total
 }
@@ -300,7 +297,7 @@ func (r *ranker) isSpeaker(p *ranked, speaker string) bool {
 	}
 	have := stemSet(terms.Stems(p.Document.Language, speaker))
 	for _, a := range r.q.speaker.alts {
-		if containsAll(have, untitled(a.stems)) {
+		if !a.loose && r.sameName(p, have, untitled(a.stems)) {
 			return true
 		}
 	}
@@ -308,6 +305,22 @@ func (r *ranker) isSpeaker(p *ranked, speaker string) bool {
 		return false
 	}
 	return r.byOffice(p.prof, have)
+}
+
+// sameName reports whether the record's speaker holds every word of a name. Words
+// that the document's title already says may be missing: in a report on
+// Timor-Leste "the President" is the President of Timor-Leste.
+func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
+	here := 0
+	for _, s := range name {
+		switch {
+		case have[s]:
+			here++
+		case p.prof == nil || !p.prof.meta[s]:
+			return false
+		}
+	}
+	return here > 0
 }
 
 // byOffice compares by the offices that the document sets beside names: asked
@@ -365,14 +378,7 @@ func containsAll(have map[string]bool, want []string) bool {
 // names it. When the question asks for the room, any group of it will do.
 func (r *ranker) speaker(p *ranked) float64 {
 	if r.q.speaker == nil {
-		if r.q.generic || r.q.form == who {
-			for i := range p.a.sentences {
-				if p.a.sentences[i].speaker != "" {
-					return 0.4
-				}
-			}
-		}
-		return 0
+		return r.room(p)
 	}
 	if anyOf(p.spoken) {
 		return 1
@@ -380,7 +386,7 @@ func (r *ranker) speaker(p *ranked) float64 {
 	if r.voice(p.Document) {
 		return 0.9
 	}
-	text := newMatcher([]want{{alts: titleless(r.q.speaker.alts)}}).find(p.a)
+	text := newMatcher([]want{{alts: nouns(r.q.speaker.alts)}}).find(p.a)
 	best := 0.0
 	for _, h := range text {
 		best = max(best, h.credit)
@@ -388,10 +394,42 @@ func (r *ranker) speaker(p *ranked) float64 {
 	return 0.6 * best
 }
 
-func titleless(alts []variant) []variant {
-	out := make([]variant, len(alts))
+// room is 1 where a group of participants speaks in the best sentence, when the
+// question asks what "members" or "delegates" said, or who did.
+func (r *ranker) room(p *ranked) float64 {
+	if !r.q.generic && r.q.form != who || len(p.a.sentences) == 0 {
+		return 0
+	}
+	s := &p.a.sentences[r.best(p)]
+	switch speaker := cmp.Or(s.speaker, s.carried); {
+	case speaker == "":
+		return 0
+	case r.q.generic && isSeveral(speaker):
+		return 0.5
+	}
+	return 0.2
+}
+
+// best is the index of the sentence that holds most of the question.
+func (r *ranker) best(p *ranked) int {
+	best, at := -1.0, 0
+	for s := range p.a.sentences {
+		if v := r.sentence(p, s); v > best {
+			best, at = v, s
+		}
+	}
+	return at
+}
+
+// nouns keeps the name as asked and its longer forms, without titles. A single
+// other word for a country is its adjective ("Hungarian"), which names no one
+// who spoke.
+func nouns(alts []variant) []variant {
+	var out []variant
 	for i, a := range alts {
-		out[i] = variant{untitled(a.stems), a.weight}
+		if i == 0 || len(a.stems) > 1 {
+			out = append(out, variant{untitled(a.stems), a.weight, a.loose})
+		}
 	}
 	return out
 }
@@ -414,12 +452,7 @@ func (r *ranker) form(p *ranked) float64 {
 	if has == nil || len(p.a.sentences) == 0 {
 		return 0
 	}
-	best, at := -1.0, 0
-	for s := range p.a.sentences {
-		if v := r.sentence(p, s); v > best {
-			best, at = v, s
-		}
-	}
+	at := r.best(p)
 	if has(p.a.sentences[at].of(p.Paragraph.Text), &p.a.sentences[at]) {
 		return 1
 	}

@@ -54,7 +54,7 @@ func (t thesaurus) variants(stem string) []variant {
 		}
 		stems := terms.Stems("en", word)
 		if len(stems) == 1 && stems[0] != stem {
-			out = append(out, variant{stems: stems, weight: relatedScale * (float64(n)/100 - relatedFloor)})
+			out = append(out, variant{stems: stems, weight: relatedScale * (float64(n)/100 - relatedFloor), loose: true})
 		}
 	}
 	return out

@@ -270,7 +270,7 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 	}
 	best := found[0]
 	if r.evidenceOf(best).confidence() < enough {
-		a.Reason = r.silent(best)
+		a.Reason = r.silent(found)
 		for _, p := range found[:min(len(found), maxNearest)] {
 			a.Nearest = append(a.Nearest, r.passage(p, question.Explain))
 		}

@@ -44,6 +44,7 @@ type Vocabulary struct {
 type variant struct {
 	stems  []string
 	weight float64
+	loose  bool // related in meaning only, from the list of everyday words
 }
 
 // NewVocabulary reads the vocabulary that ships with rapporteur and adds the
@@ -63,7 +64,7 @@ func NewVocabulary(extra ...io.Reader) (*Vocabulary, error) {
 
 func (v *Vocabulary) read(r io.Reader) error {
 	sc := bufio.NewScanner(r)
-	sc.Buffer(make([]byte, 0, 4096), maxVocabularyLine)
+	sc.Buffer(make([]byte, 0, 512), maxVocabularyLine)
 	section := ""
 	for n := 1; sc.Scan(); n++ {
 		if n > maxVocabularyLines {

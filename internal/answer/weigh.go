@@ -10,6 +10,7 @@ import (
 const (
 	minorShare = 0.12
 	lightShare = 0.4
+	voiceShare = 0.5
 )
 
 // unknownShare is the weight of a word the record does not hold at all, as a
@@ -34,6 +35,10 @@ func (q *query) weigh(c *Catalog, meta map[string]int, sp *speller) {
 			w.weight *= minorShare
 		case w.light:
 			w.weight *= lightShare
+		case w.voice && !w.name:
+			w.weight *= voiceShare
+		case w.symbol != "":
+			w.weight = max(w.weight, pointing(w.symbol, c))
 		}
 	}
 	for i := range q.wants {
@@ -61,6 +66,22 @@ func (w *want) rarity(c *Catalog, meta map[string]int) (weight float64, unknown 
 		return rarity(max(widest, 1), c.Paragraphs), false
 	}
 	return askedShare*rarity(asked, c.Paragraphs) + (1-askedShare)*rarity(widest, c.Paragraphs), false
+}
+
+// pointing is the weight of a fragment of a symbol: the fewer documents it may
+// mean, the more it weighs, as a word does that few paragraphs hold.
+func pointing(fragment string, c *Catalog) float64 {
+	n := 0
+	for _, d := range c.Documents {
+		if d.Symbol != "" && d.Symbol.Matches(fragment) {
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	all := len(c.Documents)
+	return rarity(1, c.Paragraphs) * rarity(n, all+1) / rarity(0, all+1)
 }
 
 // askedShare is how much the words as asked decide the rarity of a want.
