@@ -14,11 +14,17 @@ import (
 // end with the page; where the text has no pages, with the page's foot.
 func markFootnotes(lines []line) map[int]string {
 	notes := map[int]string{}
+	// Where marks are raised, a figure that opens a line is none.
+	raised := slices.ContainsFunc(lines, func(l line) bool { return l.role == Footnote && l.marks != "" })
 	for i := 0; i < len(lines); i++ {
 		switch {
 		case lines[i].role == Footnote && lines[i].fate == fateText:
 			lines[i].fate = fateNote
-			addNote(notes, strings.TrimSpace(lines[i].marks+" "+lines[i].text))
+			if raised && lines[i].marks == "" {
+				goOnNote(notes, lines[i].text)
+			} else {
+				addNote(notes, strings.TrimSpace(lines[i].marks+" "+lines[i].text))
+			}
 		case lines[i].fate == fateText && isStarNote(lines, i):
 			for ; i < len(lines) && lines[i].fate == fateText; i++ {
 				lines[i].fate = fateNote
@@ -119,7 +125,12 @@ func addNote(notes map[int]string, text string) {
 		notes[n] = rest
 		return
 	}
-	if len(notes) > 0 { // the second line of the footnote above
+	goOnNote(notes, text)
+}
+
+// goOnNote adds another line to the last footnote.
+func goOnNote(notes map[int]string, text string) {
+	if len(notes) > 0 {
 		last := slices.Max(slices.Collect(maps.Keys(notes)))
 		notes[last] = growNote(notes[last], text)
 	}

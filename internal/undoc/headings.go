@@ -197,7 +197,8 @@ func mayBeHeading(l *line, text string) bool {
 	if l.level > 0 {
 		return utf8.RuneCountInString(text) < 250
 	}
-	if l.bold && !l.cell && !endsClause(text) && !startsLower(text) && utf8.RuneCountInString(text) < 250 {
+	ends := endsClause(text) && !(l.gap && strings.HasSuffix(text, ":")) // "…: urgent priorities" goes on below
+	if l.bold && !l.cell && !ends && !startsLower(text) && utf8.RuneCountInString(text) < 250 {
 		return true
 	}
 	if _, _, isMark := cutMark(text); isMark || l.cell {
