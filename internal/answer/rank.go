@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -91,7 +92,7 @@ func (r *ranker) pointed(file string) float64 {
 // pointer is how much less a word is worth in a paragraph when it points to the
 // whole document: "Haiti" tells its paragraphs apart from others, but not from
 // one another.
-const pointer = 0.7
+const pointer = 0.85
 
 // local is the weight of each want in the paragraphs of a document.
 func (r *ranker) local(file string) []float64 {
@@ -231,15 +232,20 @@ func (r *ranker) sentence(p *ranked, s int) float64 {
 
 func anyOf(b []bool) bool { return slices.Contains(b, true) }
 
+// pairGap is how many content words apart two neighbours of the question may
+// stand in a paragraph, in either order: "police increase" asked, "an increase
+// of 680 police personnel" found.
+const pairGap = 3
+
 func (r *ranker) pairs(p *ranked) float64 {
 	if len(r.q.pairs) == 0 {
 		return 0
 	}
 	next := map[[2]string]bool{}
 	for i := 1; i < len(p.a.words); i++ {
-		next[[2]string{p.a.words[i-1].stem, p.a.words[i].stem}] = true
-		if i > 1 {
-			next[[2]string{p.a.words[i-2].stem, p.a.words[i].stem}] = true
+		for j := max(0, i-pairGap); j < i; j++ {
+			next[[2]string{p.a.words[j].stem, p.a.words[i].stem}] = true
+			next[[2]string{p.a.words[i].stem, p.a.words[j].stem}] = true
 		}
 	}
 	n := 0.0
@@ -384,7 +390,10 @@ func (r *ranker) speaker(p *ranked) float64 {
 		return 1
 	}
 	if r.voice(p.Document) {
-		return 0.9
+		if len(p.a.sentences) > 0 && firstPerson.MatchString(p.a.sentences[r.best(p)].of(p.Paragraph.Text)) {
+			return 1
+		}
+		return 0.7
 	}
 	text := newMatcher([]want{{alts: nouns(r.q.speaker.alts)}}).find(p.a)
 	best := 0.0
@@ -393,6 +402,9 @@ func (r *ranker) speaker(p *ranked) float64 {
 	}
 	return 0.6 * best
 }
+
+// firstPerson marks the author's own words in a report.
+var firstPerson = regexp.MustCompile(`\b(?:I|my|me)\b`)
 
 // room is 1 where a group of participants speaks in the best sentence, when the
 // question asks what "members" or "delegates" said, or who did.

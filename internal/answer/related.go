@@ -39,7 +39,7 @@ func newThesaurus(file string) thesaurus {
 // relatedScale turns nearness (0 to 1) into the weight of a word found instead
 // of the word asked: (nearness - relatedFloor) * relatedScale.
 const (
-	relatedFloor = 0.40
+	relatedFloor = 0.32
 	relatedScale = 1.0
 )
 

@@ -36,7 +36,7 @@ const (
 type Vocabulary struct {
 	entries map[string][]variant // by the stems of the left side, space-joined
 	spoken  map[string][]variant // abbreviations that are also words: by exact print
-	names   map[string]bool      // stems of countries and missions, space-joined
+	names   map[string]bool      // stems of countries, missions and parties, space-joined
 	near    thesaurus
 }
 
@@ -90,7 +90,7 @@ func (v *Vocabulary) read(r io.Reader) error {
 
 // add one entry: "a = b = c", "a > b, c" or "a ~ b".
 func (v *Vocabulary) add(section, line string) error {
-	name := section == "countries" || section == "missions"
+	name := section == "countries" || section == "missions" || section == "peoples and parties"
 	switch {
 	case strings.Contains(line, ">"):
 		left, right, _ := strings.Cut(line, ">")

@@ -26,7 +26,7 @@ import (
 )
 
 // Version of the analysis; an index made by another version is rebuilt.
-const Version = 1
+const Version = 2
 
 // Term is one word of a text.
 type Term struct {
@@ -52,7 +52,7 @@ func Analyze(lang, text string) []Term {
 		if l.grammar(text, w) {
 			continue
 		}
-		folded := fold(raw)
+		folded := fold(singular(raw))
 		if n := len(out); folded == "cent" && n > 0 && out[n-1].Stem == "per" {
 			out[n-1] = Term{Stem: l.stem("percent"), Start: out[n-1].Start, End: w.end}
 			continue
@@ -64,6 +64,15 @@ func Analyze(lang, text string) []Term {
 		out = append(out, Term{Stem: l.stem(folded), Start: w.start, End: w.end})
 	}
 	return out
+}
+
+// singular takes the plural s off an abbreviation: "SDGs" → "SDG".
+func singular(w string) string {
+	short, ok := strings.CutSuffix(w, "s")
+	if ok && len(short) > 1 && short == strings.ToUpper(short) && short != strings.ToLower(short) {
+		return short
+	}
+	return w
 }
 
 // Stems lists the stems of text in order without stop words: what is indexed.

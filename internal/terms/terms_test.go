@@ -30,6 +30,8 @@ func TestSpellingsAndFormsOfOneWordMeet(t *testing.T) {
 		{"en", "defence", "defense"},
 		{"en", "travelled", "traveled"},
 		{"en", "R2P", "r2p"},
+		{"en", "SDGs", "SDG"},
+		{"en", "IDPs", "idp"},
 		{"fr", "l’État", "état"},
 		{"fr", "responsabilité de protéger", "RESPONSABILITE PROTEGER"},
 		{"es", "protección", "proteccion"},
