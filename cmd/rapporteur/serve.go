@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"sync/atomic"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"rapporteur/internal/bleveindex"
@@ -57,17 +58,18 @@ func (a *app) statePath() string { return filepath.Join(a.cfg.Data, "rapporteur.
 
 // house is a running bot with what it needs.
 type house struct {
-	lg    *slog.Logger
-	rec   *record
-	bot   *slackbot.Bot
-	clock *stopwatch
-	http  bool        // receives events over HTTP
-	read  atomic.Bool // the documents have been read once
+	lg      *slog.Logger
+	rec     *record
+	bot     *slackbot.Bot
+	metrics *prometheus.Registry
+	http    bool        // receives events over HTTP
+	read    atomic.Bool // the documents have been read once
 }
 
 func newHouse(lg *slog.Logger, rec *record, cfg slackbot.Config, memory slackbot.Memory) *house {
-	h := &house{lg: lg, rec: rec, clock: &stopwatch{}, http: cfg.SigningSecret != ""}
-	h.bot = slackbot.New(lg, cfg, metered{rec, h.clock}, rec, rec, memory)
+	h := &house{lg: lg, rec: rec, metrics: newMetrics(), http: cfg.SigningSecret != ""}
+	h.bot = slackbot.New(lg, cfg, newMetered(rec, h.metrics), rec, rec, memory)
+	h.metrics.MustRegister(gauges{h.bot.Stats, rec.Status})
 	return h
 }
 
@@ -156,7 +158,7 @@ func (h *house) web() http.Handler {
 	if h.http {
 		slack = h.bot.Handler()
 	}
-	return webHandler(h.ready, metrics{h.bot.Stats, h.size, h.clock}, slack)
+	return webHandler(h.ready, h.metrics, slack)
 }
 
 // ready says what is still missing before a question can be answered.

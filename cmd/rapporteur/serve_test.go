@@ -141,12 +141,21 @@ func TestServeSaysHowItIsOverHTTP(t *testing.T) {
 	addr := freeAddress(t)
 	l := startServing(t, map[string]string{"RAPPORTEUR_ADDR": addr, "RAPPORTEUR_LOG": "json"})
 	l.reply(l.ws.UserMentions(localslack.General, localslack.Chen, "what about the veto?", ""), "para. 12")
-	for path, want := range map[string]string{
-		"/healthz": "alive", "/readyz": "ready",
-		"/metrics": "rapporteur_questions_total 1\n",
+	for path, wants := range map[string][]string{
+		"/healthz": {"alive"}, "/readyz": {"ready"},
+		"/metrics": {
+			"rapporteur_questions_total 1\n", "rapporteur_refusals_total 0\n", "rapporteur_failures_total 0\n",
+			`rapporteur_answer_seconds_count{outcome="answered"} 1` + "\n", "rapporteur_questions_waiting ",
+			"rapporteur_documents 1\n", "rapporteur_paragraphs 13\n", "rapporteur_failed_files 0\n",
+			"rapporteur_last_sync_timestamp_seconds 1", "rapporteur_slack_limited_total 0\n", "rapporteur_slack_retries_total 0\n",
+			"go_build_info{", "go_goroutines ",
+		},
 	} {
-		if got := l.get("http://" + addr + path); !strings.Contains(got, want) {
-			t.Errorf("%s says\n%s\nwant %q", path, got, want)
+		got := l.get("http://" + addr + path)
+		for _, want := range wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s says\n%s\nwant %q", path, got, want)
+			}
 		}
 	}
 	if !strings.HasPrefix(l.log.String(), `{"time":`) {

@@ -7,6 +7,9 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
 // Time limits of the HTTP side. Slack waits three seconds for an answer.
@@ -22,7 +25,7 @@ const (
 //	/readyz    200 while it can answer: documents read, Slack connected
 //	/metrics   for Prometheus
 //	/slack/…   HTTP mode, when slack is not nil
-func webHandler(ready func() error, metrics, slack http.Handler) http.Handler {
+func webHandler(ready func() error, metrics prometheus.Gatherer, slack http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "alive") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
@@ -32,7 +35,7 @@ func webHandler(ready func() error, metrics, slack http.Handler) http.Handler {
 		}
 		fmt.Fprintln(w, "ready")
 	})
-	mux.Handle("GET /metrics", metrics)
+	mux.Handle("GET /metrics", promhttp.HandlerFor(metrics, promhttp.HandlerOpts{}))
 	if slack != nil {
 		mux.Handle("/slack/", slack)
 	}

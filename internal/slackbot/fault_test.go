@@ -116,6 +116,9 @@ func TestRateLimitOfOneChannelHoldsUpNoOther(t *testing.T) {
 		t.Error("Retry-After was not honoured, or the other channel waited for it")
 	}
 	f.shows(f.reply(localslack.General, held.TS, 1), "[held?]")
+	if s := f.bot.Stats(); s.Limited != 1 || s.Retries != 1 {
+		t.Errorf("counted are %d refusals by the rate limit and %d calls made again", s.Limited, s.Retries)
+	}
 }
 
 func TestFullQueueSaysSo(t *testing.T) {

@@ -164,6 +164,10 @@ func (b *Bot) patiently(ctx context.Context, call func(context.Context) (string,
 	defer cancel()
 	for pause := time.Second; ; pause = min(2*pause, 30*time.Second) {
 		ts, err := b.once(ctx, call)
+		var limited *slack.RateLimitedError
+		if errors.As(err, &limited) {
+			b.stats.limited.Add(1)
+		}
 		wait, again := retryable(err, pause)
 		if !again {
 			return ts, err
@@ -173,6 +177,7 @@ func (b *Bot) patiently(ctx context.Context, call func(context.Context) (string,
 		case <-ctx.Done():
 			return "", errors.Join(err, ctx.Err())
 		case <-time.After(wait):
+			b.stats.retries.Add(1)
 		}
 	}
 }

@@ -11,11 +11,13 @@ type Stats struct {
 	Failed    int64 // an apology was due
 	Busy      int64 // turned away by a full queue
 	Posted    int64 // messages posted
+	Limited   int64 // calls that Slack put off with status 429
+	Retries   int64 // calls made again, after 429 or without a connection
 	Waiting   int64 // questions in the queue or being delivered, now
 }
 
 type counters struct {
-	events, copies, questions, refused, failed, busy, posted atomic.Int64
+	events, copies, questions, refused, failed, busy, posted, limited, retries atomic.Int64
 }
 
 // Stats returns the counters as they are now.
@@ -24,6 +26,7 @@ func (b *Bot) Stats() Stats {
 		Events: b.stats.events.Load(), Copies: b.stats.copies.Load(),
 		Questions: b.stats.questions.Load(), Refused: b.stats.refused.Load(),
 		Failed: b.stats.failed.Load(), Busy: b.stats.busy.Load(),
-		Posted: b.stats.posted.Load(), Waiting: b.questions.taken.Load(),
+		Posted: b.stats.posted.Load(), Limited: b.stats.limited.Load(),
+		Retries: b.stats.retries.Load(), Waiting: b.questions.taken.Load(),
 	}
 }
