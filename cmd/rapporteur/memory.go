@@ -17,6 +17,7 @@ type remembered struct {
 	threads  state.Table[answer.Exchange]
 	replies  state.Table[[]string]
 	channels state.Table[slackbot.Channel]
+	pending  state.Table[slackbot.Unanswered]
 }
 
 // openMemory opens the state file as the bot's memory. close ends its use.
@@ -28,9 +29,9 @@ func openMemory(path string) (m slackbot.Memory, close func() error, err error) 
 	r := &remembered{
 		file:    file,
 		threads: state.Threads[answer.Exchange](file), replies: state.Replies(file),
-		channels: state.Channels[slackbot.Channel](file),
+		channels: state.Channels[slackbot.Channel](file), pending: state.Pending[slackbot.Unanswered](file),
 	}
-	m = slackbot.Memory{Claims: file, Threads: r, Feedback: r, Channels: r, Silences: r, Watches: r}
+	m = slackbot.Memory{Claims: file, Threads: r, Feedback: r, Channels: r, Silences: r, Watches: r, Pending: r}
 	return m, file.Close, nil
 }
 
@@ -68,12 +69,19 @@ func (r *remembered) SaveChannel(ctx context.Context, name string, c slackbot.Ch
 }
 
 func (r *remembered) AllChannels(ctx context.Context) (map[string]slackbot.Channel, error) {
-	rows, err := r.channels.All(ctx)
-	all := make(map[string]slackbot.Channel, len(rows))
-	for _, row := range rows {
-		all[row.Key] = row.Value
-	}
-	return all, err
+	return byKey(r.channels.All(ctx))
+}
+
+func (r *remembered) Begin(ctx context.Context, question string, u slackbot.Unanswered) error {
+	return r.pending.Put(ctx, question, u)
+}
+
+func (r *remembered) Done(ctx context.Context, question string) error {
+	return r.pending.Delete(ctx, question)
+}
+
+func (r *remembered) AllPending(ctx context.Context) (map[string]slackbot.Unanswered, error) {
+	return byKey(r.pending.All(ctx))
 }
 
 func (r *remembered) AddSilence(ctx context.Context, s slackbot.Silence) error {
@@ -96,6 +104,14 @@ func (r *remembered) AddWatch(ctx context.Context, w slackbot.Watch) error {
 
 func (r *remembered) RemoveWatch(ctx context.Context, w slackbot.Watch) error {
 	return r.file.RemoveWatch(ctx, state.Watch(w))
+}
+
+func byKey[V any](rows []state.Row[V], err error) (map[string]V, error) {
+	all := make(map[string]V, len(rows))
+	for _, row := range rows {
+		all[row.Key] = row.Value
+	}
+	return all, err
 }
 
 func converted[A, B any](from []A, convert func(A) B) []B {

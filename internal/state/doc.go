@@ -1,6 +1,6 @@
 // Package state keeps what must survive a restart and cannot be read from the
-// documents: which events were taken up, threads, settings, watches, feedback,
-// and questions that found nothing. It is one bbolt file, data/rapporteur.db by
+// documents: which events were taken up, questions under way, threads, settings,
+// watches, feedback, and questions that found nothing. It is one bbolt file, data/rapporteur.db by
 // default, and the only importer of bbolt.
 //
 // # The file
@@ -23,6 +23,7 @@
 //	channels   team/channel                    settings            10,000  -
 //	watches    JSON of the Watch               Watch                1,000  -
 //	silences   time and question               Silence              2,000  8 days
+//	pending    team/channel/ts of a question   question under way   5,000  24 h
 //
 // Every write is one transaction and on the disk when the call returns. One
 // process may have the file open.

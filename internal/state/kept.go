@@ -39,6 +39,10 @@ func Threads[V any](s *State) Table[V] { return Table[V]{s, threads} }
 // Replies holds, for each question answered, the messages that answered it.
 func Replies(s *State) Table[[]string] { return Table[[]string]{s, replies} }
 
+// Pending holds the questions taken up and not answered yet, so that a crash loses
+// none. V is the caller's type of one.
+func Pending[V any](s *State) Table[V] { return Table[V]{s, pending} }
+
 // Channels holds the settings of each channel. V is the caller's type of them.
 func Channels[V any](s *State) Table[V] { return Table[V]{s, channels} }
 

@@ -225,6 +225,31 @@ func TestSilencesAreKeptForAWeek(t *testing.T) {
 	})
 }
 
+func TestAQuestionUnderWaySurvivesARestartAndNoMoreThanADay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "state.db")
+		s := open(t, path)
+		for _, name := range []string{"T/C/1", "T/C/2"} {
+			if err := Pending[exchange](s).Put(t.Context(), name, exchange{Question: name}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := Pending[exchange](s).Delete(t.Context(), "T/C/1"); err != nil {
+			t.Fatal(err)
+		}
+		closeState(t, s)
+		s = open(t, path)
+		rows, err := Pending[exchange](s).All(t.Context())
+		if err != nil || len(rows) != 1 || rows[0].Value.Question != "T/C/2" {
+			t.Errorf("All() = %+v, %v", rows, err)
+		}
+		time.Sleep(25 * time.Hour)
+		if rows, err := Pending[exchange](s).All(t.Context()); err != nil || len(rows) != 0 {
+			t.Errorf("a day later All() = %+v, %v", rows, err)
+		}
+	})
+}
+
 func TestChannelsKeepTheirSettings(t *testing.T) {
 	s := fresh(t)
 	for name, paths := range map[string][]string{"T/C1": {"a"}, "T/C2": nil} {

@@ -36,8 +36,9 @@ var (
 	channels = layout{"channels", 10_000, 0}
 	watches  = layout{"watches", 1_000, 0}
 	silences = layout{"silences", 2_000, 8 * 24 * time.Hour}
+	pending  = layout{"pending", 5_000, 24 * time.Hour}
 
-	tables = []layout{claims, threads, replies, feedback, channels, watches, silences}
+	tables = []layout{claims, threads, replies, feedback, channels, watches, silences, pending}
 )
 
 func (l layout) prepare(tx *bbolt.Tx) error {
