@@ -12,7 +12,10 @@ const (
 	maxSentences = 3    // quoted of one paragraph, those leaned on not counted
 	addsEnough   = 0.18 // share of the question that a further sentence must add
 	deepEnough   = 0.8  // share of a paragraph's matches that a sub-paragraph must hold
-	shortText    = 260  // bytes: a text as short as this is quoted whole
+	shortText    = 400  // bytes: a text as short as this is quoted whole
+	// A second sentence is quoted when it says nearly as much as the first.
+	wantedSentences = 2
+	secondShare     = 0.35
 )
 
 // passage turns a ranked paragraph into what is cited: the sub-paragraph that
@@ -84,12 +87,15 @@ func (r *ranker) quotes(p *ranked, part span) []Quote {
 	if len(inside) == 0 {
 		return nil
 	}
-	if part.end-part.start <= shortText && len(inside) == 1 {
+	if part.end-part.start <= shortText {
 		return r.quoteSpans(p, part, inside)
 	}
 	chosen := r.chooseSentences(p, inside)
 	for i := 0; i < len(chosen); i++ {
 		s := chosen[i]
+		if s < inside[len(inside)-1] && strings.HasSuffix(p.a.sentences[s].of(text), ":") && !slices.Contains(chosen, s+1) {
+			chosen = append(chosen, s+1)
+		}
 		if s > inside[0] && needsBefore(p.a.sentences[s].of(text)) && !slices.Contains(chosen, s-1) {
 			chosen = append(chosen, s-1)
 		}
@@ -108,33 +114,47 @@ func sentencesIn(all []sentence, part span) []int {
 	return out
 }
 
-// chooseSentences takes the best sentence and then greedily those that add.
+// chooseSentences takes the best sentence, then greedily those that add to it,
+// then a second one that by itself says nearly as much.
 func (r *ranker) chooseSentences(p *ranked, inside []int) []int {
 	n := len(r.q.wants)
 	got := make([]float64, n)
 	var chosen []int
+	top := 0.0
 	for len(chosen) < maxSentences {
-		best, gain := -1, 0.0
-		for _, s := range inside {
-			if slices.Contains(chosen, s) {
-				continue
-			}
-			if g := r.gain(p, s, got); g > gain {
-				best, gain = s, g
-			}
-		}
+		best, gain := r.bestGain(p, inside, chosen, got)
 		if best < 0 || len(chosen) > 0 && gain < addsEnough*r.total {
 			break
 		}
+		top = max(top, gain)
 		chosen = append(chosen, best)
 		for i := range got {
 			got[i] = max(got[i], p.per[best*n+i])
 		}
 	}
 	if len(chosen) == 0 {
-		chosen = r.spokenSentences(p, inside)
+		return r.spokenSentences(p, inside)
+	}
+	if len(chosen) < wantedSentences {
+		if next, alone := r.bestGain(p, inside, chosen, make([]float64, n)); next >= 0 && alone >= secondShare*top {
+			chosen = append(chosen, next)
+		}
 	}
 	return chosen
+}
+
+// bestGain finds the sentence that adds most to what is got already.
+func (r *ranker) bestGain(p *ranked, inside, chosen []int, got []float64) (best int, gain float64) {
+	best = -1
+	for _, s := range inside {
+		if slices.Contains(chosen, s) {
+			continue
+		}
+		if g := r.gain(p, s, got); g > gain {
+			best, gain = s, g
+		}
+	}
+	return best, gain
 }
 
 // gain is what a sentence adds to the wants already got. The form of the
