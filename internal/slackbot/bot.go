@@ -105,10 +105,11 @@ func (b *Bot) Run(ctx context.Context) error {
 	err := b.introduce(ctx)
 	if err == nil {
 		b.out.open(work)
+		before := b.interrupted(ctx)
 		for _, l := range lanes {
 			l.start(work, &crew, b.do)
 		}
-		b.heavy.offer(job{what: "resumption", run: b.resume})
+		b.heavy.offer(job{what: "resumption", run: b.resume(before)})
 		err = b.listen(ctx)
 	}
 	b.connected.Store(false)

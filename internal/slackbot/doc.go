@@ -3,7 +3,7 @@
 //
 // # The way of a question
 //
-//	Slack ── Socket Mode or HTTP ──► inlet: acknowledge at once, known or not
+//	Slack ── Socket Mode or HTTP ──► inlet: note a question, acknowledge at once
 //	  inlet ──► lane (bounded queue, a few workers; a full queue says so)
 //	  worker ──► claim (event id; team, channel and ts) ──► Ask ──► messages
 //	  messages ──► outbox of the channel ──► chat.postMessage, 429 waited out
@@ -53,11 +53,12 @@
 //
 // # What a crash costs
 //
-// An event is claimed before it is answered, and noted as pending until its
-// answer is posted. After a crash what is pending is answered, unless the thread
-// holds an answer of ours already: answers carry their question's ts as message
-// metadata. So nothing is answered twice, and only a crash in the moment between
-// the claim and the note loses a question.
+// A question said to the bot is noted as pending before Slack is told that it has
+// arrived, and until its answer is posted. After a crash what is pending is
+// answered, unless the thread holds an answer of ours already: answers carry their
+// question's ts as message metadata. So nothing is answered twice. What a crash
+// can lose is the second half of an answer in two messages, and a follow-up that
+// does not name the bot: whether it is meant for us is judged after Slack is told.
 //
 // The package declares what it needs of others as small interfaces (see
 // needs.go): an Answerer, a Record, and a Memory that survives restarts.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
@@ -14,24 +15,25 @@ import (
 // asked is a message that wants an answer.
 type asked struct {
 	text   string
-	ts     string // of the message itself
-	edited bool   // asked before, in other words
+	ts     string    // of the message itself
+	since  time.Time // of an interrupted question: when it was taken up
+	edited bool      // asked before, in other words
 	to     place
 	direct bool // said to us: a mention or a direct message
 	files  []slack.File
 }
 
 // onEvent decides what an event of the Events API asks for, and queues it.
-func (b *Bot) onEvent(e slackevents.EventsAPIEvent) bool {
+func (b *Bot) onEvent(ctx context.Context, e slackevents.EventsAPIEvent) bool {
 	id := ""
 	if outer, ok := e.Data.(*slackevents.EventsAPICallbackEvent); ok {
 		id = outer.EventID
 	}
 	switch v := e.InnerEvent.Data.(type) {
 	case *slackevents.AppMentionEvent:
-		return b.onMention(e.TeamID, id, v)
+		return b.onMention(ctx, e.TeamID, id, v)
 	case *slackevents.MessageEvent:
-		return b.onMessage(e.TeamID, id, v)
+		return b.onMessage(ctx, e.TeamID, id, v)
 	case *slackevents.AppHomeOpenedEvent:
 		return b.onHome(e.TeamID, id, v)
 	case *slackevents.LinkSharedEvent:
@@ -44,11 +46,11 @@ func (b *Bot) onEvent(e slackevents.EventsAPIEvent) bool {
 }
 
 // onMention takes up a question that names the bot.
-func (b *Bot) onMention(team, id string, e *slackevents.AppMentionEvent) bool {
+func (b *Bot) onMention(ctx context.Context, team, id string, e *slackevents.AppMentionEvent) bool {
 	if e.BotID != "" || b.stranger(e.User) {
 		return true
 	}
-	return b.onQuestion(id, asked{
+	return b.onQuestion(ctx, id, asked{
 		text: typed(e.Text), ts: e.TimeStamp, direct: true, files: e.Files,
 		to: place{team: team, channel: e.Channel, thread: threadOf(e.ThreadTimeStamp, e.TimeStamp), user: e.User},
 	})
@@ -57,10 +59,10 @@ func (b *Bot) onMention(team, id string, e *slackevents.AppMentionEvent) bool {
 // onMessage takes up direct messages, follow-ups in threads the bot is in, and
 // every question where a channel wants that; edits and deletions of questions
 // too. It leaves mentions to onMention: Slack sends both.
-func (b *Bot) onMessage(team, id string, e *slackevents.MessageEvent) bool {
+func (b *Bot) onMessage(ctx context.Context, team, id string, e *slackevents.MessageEvent) bool {
 	switch e.SubType {
 	case "", "file_share", "thread_broadcast":
-		return b.onNewMessage(team, id, e)
+		return b.onNewMessage(ctx, team, id, e)
 	case "message_changed":
 		return b.onChanged(team, id, e)
 	case "message_deleted":
@@ -73,7 +75,7 @@ func (b *Bot) onMessage(team, id string, e *slackevents.MessageEvent) bool {
 	return true
 }
 
-func (b *Bot) onNewMessage(team, id string, e *slackevents.MessageEvent) bool {
+func (b *Bot) onNewMessage(ctx context.Context, team, id string, e *slackevents.MessageEvent) bool {
 	if e.BotID != "" || b.stranger(e.User) {
 		return true
 	}
@@ -86,7 +88,7 @@ func (b *Bot) onNewMessage(team, id string, e *slackevents.MessageEvent) bool {
 	}
 	switch {
 	case e.IsIM():
-		return b.onQuestion(id, q)
+		return b.onQuestion(ctx, id, q)
 	case !e.IsChannel() && !e.IsGroup(), mentions(e.Text):
 		return true // the twin of a mention, or meant for somebody else
 	}
@@ -132,8 +134,9 @@ func typed(text string) string {
 // marked is what Slack marks in a text: mentions, channels, links.
 var marked = regexp.MustCompile(`<([^<>|]*)(?:\|([^<>]*))?>`)
 
-// onQuestion queues something said to the bot.
-func (b *Bot) onQuestion(id string, q asked) bool {
+// onQuestion queues something said to the bot. Slack is told that it has arrived
+// only after a question is written down.
+func (b *Bot) onQuestion(ctx context.Context, id string, q asked) bool {
 	j := job{
 		what: "question", key: q.thread(), to: q.to,
 		keys: messageKeys(id, q),
@@ -143,8 +146,12 @@ func (b *Bot) onQuestion(id string, q asked) bool {
 		j.run = func(ctx context.Context, t *ticket) error { return b.upload(ctx, t, q) }
 		return b.accept(b.heavy, j)
 	}
+	if !b.questions.full() {
+		b.begin(ctx, q)
+	}
 	j.run = func(ctx context.Context, t *ticket) error {
-		b.begin(ctx, t, q)
+		b.begin(ctx, q) // the queue was full a moment before it was taken
+		b.settling(ctx, t, q)
 		return b.answer(ctx, t, q)
 	}
 	return b.accept(b.questions, j)
@@ -168,7 +175,8 @@ func (b *Bot) onOverheard(id string, q asked, inThread bool) bool {
 			b.stats.copies.Add(1)
 			return nil
 		}
-		b.begin(ctx, t, q)
+		b.begin(ctx, q)
+		b.settling(ctx, t, q)
 		return b.answer(ctx, t, q)
 	}
 	t, _ := b.questions.offer(j)

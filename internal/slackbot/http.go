@@ -1,6 +1,7 @@
 package slackbot
 
 import (
+	"context"
 	"io"
 	"mime"
 	"net/http"
@@ -37,10 +38,10 @@ func (b *Bot) verified(w http.ResponseWriter, r *http.Request) {
 	}
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || kind != "application/x-www-form-urlencoded" {
-		b.serveEvent(w, body)
+		b.serveEvent(r.Context(), w, body)
 		return
 	}
-	b.serveForm(w, body)
+	b.serveForm(r.Context(), w, body)
 }
 
 // verify checks Slack's signature,
@@ -59,7 +60,7 @@ func (b *Bot) verify(h http.Header, body []byte) error {
 
 // serveEvent answers at once and leaves the work to the lanes. An event that
 // cannot be read is taken too: Slack would only send it again.
-func (b *Bot) serveEvent(w http.ResponseWriter, body []byte) {
+func (b *Bot) serveEvent(ctx context.Context, w http.ResponseWriter, body []byte) {
 	e, err := slackevents.ParseEvent(body, slackevents.OptionNoVerifyToken())
 	if err != nil {
 		b.lg.Warn("unknown event taken", "error", redact(err))
@@ -70,19 +71,19 @@ func (b *Bot) serveEvent(w http.ResponseWriter, body []byte) {
 		io.WriteString(w, v.Challenge)
 		return
 	}
-	b.taken(w, e)
+	b.taken(ctx, w, e)
 }
 
 // serveForm takes an interaction, whose payload is JSON, or a slash command.
-func (b *Bot) serveForm(w http.ResponseWriter, body []byte) {
+func (b *Bot) serveForm(ctx context.Context, w http.ResponseWriter, body []byte) {
 	form, err := url.ParseQuery(string(body))
 	switch {
 	case err != nil:
 		http.Error(w, "not a form", http.StatusBadRequest)
 	case form.Has("payload"):
-		b.serveInteraction(w, []byte(form.Get("payload")))
+		b.serveInteraction(ctx, w, []byte(form.Get("payload")))
 	case form.Get("command") != "":
-		b.taken(w, slack.SlashCommand{
+		b.taken(ctx, w, slack.SlashCommand{
 			TeamID: form.Get("team_id"), ChannelID: form.Get("channel_id"), UserID: form.Get("user_id"),
 			Command: form.Get("command"), Text: form.Get("text"),
 			ResponseURL: form.Get("response_url"), TriggerID: form.Get("trigger_id"),
@@ -92,19 +93,19 @@ func (b *Bot) serveForm(w http.ResponseWriter, body []byte) {
 	}
 }
 
-func (b *Bot) serveInteraction(w http.ResponseWriter, payload []byte) {
+func (b *Bot) serveInteraction(ctx context.Context, w http.ResponseWriter, payload []byte) {
 	var cb slack.InteractionCallback
 	if err := cb.UnmarshalJSON(payload); err != nil {
 		http.Error(w, "the payload cannot be read", http.StatusBadRequest)
 		return
 	}
-	b.taken(w, cb)
+	b.taken(ctx, w, cb)
 }
 
 // taken queues what came in. When we are closing Slack is asked to try again:
 // by then somebody else may be there.
-func (b *Bot) taken(w http.ResponseWriter, data any) {
-	if !b.dispatch(data) {
+func (b *Bot) taken(ctx context.Context, w http.ResponseWriter, data any) {
+	if !b.dispatch(ctx, data) {
 		http.Error(w, "closing", http.StatusServiceUnavailable)
 	}
 }

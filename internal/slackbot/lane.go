@@ -78,6 +78,10 @@ func (l *lane) offer(j job) (t *ticket, number int) {
 	return t, n
 }
 
+// full reports whether the next job will be turned away, as far as can be known
+// before it is offered.
+func (l *lane) full() bool { return int(l.taken.Load()) >= l.limit }
+
 // start lets the crew work until the lane is closed and empty. The caller waits
 // for crew.
 func (l *lane) start(ctx context.Context, crew *sync.WaitGroup, do func(context.Context, *ticket)) {

@@ -3,7 +3,6 @@ package slackbot
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -22,18 +21,31 @@ func answerMark(question string) slack.SlackMetadata {
 	return slack.SlackMetadata{EventType: markType, EventPayload: map[string]any{"question": question}}
 }
 
-// begin notes that a question is under way, until its answer is delivered. When
-// the grace time at the end cuts it off, the note stays for the next start.
-func (b *Bot) begin(ctx context.Context, t *ticket, q asked) {
-	if b.memory.Pending == nil {
+// A question is written down before Slack is told that it has arrived: from then
+// on Slack does not deliver it again, and a crash would lose it. It is forgotten
+// when its answer is delivered. What is still there at the next start was
+// interrupted.
+
+// begin writes down that a question is under way. Copies of its event cost no
+// write.
+func (b *Bot) begin(ctx context.Context, q asked) {
+	if b.memory.Pending == nil || !b.claims.fresh(time.Now(), []string{"pending " + q.name()}) {
 		return
 	}
 	u := Unanswered{
 		Team: q.to.team, Channel: q.to.channel, Thread: q.to.thread, User: q.to.user,
 		TS: q.ts, Text: q.text, Direct: q.direct, At: time.Now(),
 	}
-	if err := b.memory.Pending.Begin(ctx, q.name(), u); err != nil {
+	if err := b.memory.Pending.Begin(context.WithoutCancel(ctx), q.name(), u); err != nil {
 		b.lg.Error("question not noted as pending", "error", redact(err))
+	}
+}
+
+// settling makes a ticket forget the question when it is given back. When the
+// grace time at the end cuts it off, the note stays for the next start.
+func (b *Bot) settling(ctx context.Context, t *ticket, q asked) {
+	if b.memory.Pending == nil {
+		return
 	}
 	ctx = context.WithoutCancel(ctx)
 	t.after = func() {
@@ -50,46 +62,58 @@ func (b *Bot) settled(ctx context.Context, question string) {
 	}
 }
 
-// resume answers what was under way when the process before us ended.
-func (b *Bot) resume(ctx context.Context, _ *ticket) error {
+// interrupted lists what was under way when the process before us ended, oldest
+// first. It runs before any worker and claims what it lists: when Slack delivers
+// one of these again, that is a copy.
+func (b *Bot) interrupted(ctx context.Context) []asked {
 	if b.memory.Pending == nil {
 		return nil
 	}
 	pending, err := b.memory.Pending.AllPending(ctx)
 	if err != nil {
-		return fmt.Errorf("read what is pending: %w", err)
+		b.lg.Error("interrupted questions cannot be read", "error", redact(err))
 	}
-	var all []Unanswered
+	var all []asked
 	for _, u := range pending {
-		all = append(all, u)
+		q := asked{
+			text: u.Text, ts: u.TS, direct: u.Direct, since: u.At,
+			to: place{team: u.Team, channel: u.Channel, thread: u.Thread, user: u.User},
+		}
+		if _, err := b.claims.claim(ctx, messageKeys("", q)...); err != nil {
+			b.lg.Error("claims cannot be kept", "error", redact(err))
+		}
+		all = append(all, q)
 	}
-	slices.SortFunc(all, func(x, y Unanswered) int { return cmp.Compare(x.TS, y.TS) })
-	for _, u := range all {
-		b.takeUp(ctx, u)
+	slices.SortFunc(all, func(x, y asked) int { return cmp.Compare(x.ts, y.ts) })
+	return all
+}
+
+// resume is the work of answering them.
+func (b *Bot) resume(interrupted []asked) func(context.Context, *ticket) error {
+	return func(ctx context.Context, _ *ticket) error {
+		for _, q := range interrupted {
+			b.takeUp(ctx, q)
+		}
+		return nil
 	}
-	return nil
 }
 
 // takeUp answers one interrupted question, if it is recent and has no answer.
 // When Slack does not say, it is left alone: a second answer is worse.
-func (b *Bot) takeUp(ctx context.Context, u Unanswered) {
-	q := asked{
-		text: u.Text, ts: u.TS, direct: u.Direct,
-		to: place{team: u.Team, channel: u.Channel, thread: u.Thread, user: u.User},
-	}
+func (b *Bot) takeUp(ctx context.Context, q asked) {
 	answered, err := b.answered(ctx, q)
 	if err != nil {
 		b.lg.Warn("interrupted question left alone", "error", redact(err))
 		return
 	}
-	if answered || time.Since(u.At) > pendingAge {
+	if answered || time.Since(q.since) > pendingAge {
 		b.settled(ctx, q.name())
 		return
 	}
 	b.lg.Info("interrupted question taken up again")
 	j := job{what: "question", key: q.thread(), to: q.to}
 	j.run = func(ctx context.Context, t *ticket) error {
-		b.begin(ctx, t, q)
+		b.settling(ctx, t, q)
 		return b.answer(ctx, t, q)
 	}
 	b.accept(b.questions, j)

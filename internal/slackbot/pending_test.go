@@ -78,6 +78,21 @@ func TestWhatWasPostedBeforeACrashIsNotPostedAgain(t *testing.T) {
 	}
 }
 
+func TestInterruptedQuestionThatSlackDeliversAgainIsAnsweredOnce(t *testing.T) {
+	f := start(t)
+	f.must(f.stop())
+	asked := f.ws.UserMentions(localslack.General, localslack.Benoit, "what about the well?", "")
+	u := Unanswered{Team: localslack.TeamID, Channel: localslack.General, Thread: asked.TS, TS: asked.TS, User: localslack.Benoit, Text: "what about the well?", Direct: true, At: time.Now()}
+	f.book.pending[joined(u.Team, u.Channel, u.TS)] = u // noted, then killed before it was acknowledged
+	f.restart(setup{cfg: f.bot.cfg, book: f.book})
+	f.reply(localslack.General, asked.TS, 1)
+	f.must(f.ws.WaitIdle(f.ctx))
+	f.finish()
+	if n, copies := len(f.replies(localslack.General, asked.TS)), f.bot.Stats().Copies; n != 1 || copies != 1 || len(f.book.pending) != 0 {
+		t.Errorf("%d answers, %d copies, pending %v:%s", n, copies, f.book.pending, f.dump())
+	}
+}
+
 func TestQuestionIsLeftAloneWhenSlackDoesNotSay(t *testing.T) {
 	f := start(t)
 	f.must(f.stop())

@@ -55,9 +55,13 @@ func socketEnded(err error) error {
 // Slack's pings in the loop that fills the channel of events.
 func (b *Bot) receive(ctx context.Context, client *socketmode.Client, e socketmode.Event) {
 	switch e.Type {
-	case socketmode.EventTypeEventsAPI, socketmode.EventTypeInteractive, socketmode.EventTypeSlashCommand:
+	case socketmode.EventTypeEventsAPI:
+		if b.dispatch(ctx, e.Data) {
+			b.acknowledge(ctx, client, e.Request.EnvelopeID)
+		}
+	case socketmode.EventTypeInteractive, socketmode.EventTypeSlashCommand:
 		b.acknowledge(ctx, client, e.Request.EnvelopeID)
-		b.dispatch(e.Data)
+		b.dispatch(ctx, e.Data)
 	case socketmode.EventTypeErrorBadMessage:
 		b.acknowledgeUnknown(ctx, client, e.Data)
 	case socketmode.EventTypeHello:
@@ -99,9 +103,11 @@ func (b *Bot) acknowledgeUnknown(ctx context.Context, client *socketmode.Client,
 	b.lg.Warn("unknown envelope acknowledged", "error", redact(bad.Cause))
 }
 
-// dispatch sorts what came in, by socket or by HTTP. It never blocks, and an
-// event odd enough to make it panic costs that event only.
-func (b *Bot) dispatch(data any) (taken bool) {
+// dispatch sorts what came in, by socket or by HTTP. It waits for nothing but the
+// disk that a question is written to, and an event odd enough to make it panic
+// costs that event only. False means that we are closing: Slack should deliver it
+// again.
+func (b *Bot) dispatch(ctx context.Context, data any) (taken bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			b.lg.Error("event dropped", "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
@@ -111,7 +117,7 @@ func (b *Bot) dispatch(data any) (taken bool) {
 	b.stats.events.Add(1)
 	switch v := data.(type) {
 	case slackevents.EventsAPIEvent:
-		return b.onEvent(v)
+		return b.onEvent(ctx, v)
 	case slack.SlashCommand:
 		return b.onCommand(v)
 	case slack.InteractionCallback:
