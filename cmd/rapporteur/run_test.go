@@ -13,9 +13,15 @@ import (
 	"rapporteur/internal/pdfread"
 )
 
+// asProgram, set in the environment, makes the test binary the program itself.
+const asProgram = "RAPPORTEUR_TEST_AS_PROGRAM"
+
 // TestMain lets the test binary be the child in which PDFs are read, as the
-// program itself is.
+// program itself is, and the whole program where a test has to kill one.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" && len(os.Args) == 2 && os.Args[1] == "serve" {
+		main()
+	}
 	if len(os.Args) == 2 && os.Args[1] == pdfChild {
 		if err := pdfread.Serve(context.Background(), os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -29,37 +30,63 @@ type live struct {
 	end         func() int // asks the program to end, as SIGTERM does, and waits for its exit code
 }
 
-// startServing runs "rapporteur serve" on a copy of data/.
-func startServing(t *testing.T, env map[string]string) *live {
+// newLive makes a workspace and a copy of data/, with nothing running yet.
+func newLive(t *testing.T) *live {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
-	l := &live{t: t, ctx: ctx, ws: localslack.New(workspace(slog.New(slog.DiscardHandler), "")), data: copyData(t), index: filepath.Join(t.TempDir(), "index"), log: &tail{}}
+	l := &live{
+		t: t, ctx: ctx, log: &tail{}, end: func() int { return exitFound },
+		ws:   localslack.New(workspace(slog.New(slog.DiscardHandler), "")),
+		data: copyData(t), index: filepath.Join(t.TempDir(), "index"),
+	}
 	if err := l.ws.Start(ctx); err != nil {
 		t.Fatal(err)
 	}
-	settings := map[string]string{
-		"SLACK_BOT_TOKEN": l.ws.BotToken(), "SLACK_APP_TOKEN": l.ws.AppToken(), "SLACK_API_URL": l.ws.APIURL(),
-		"RAPPORTEUR_DATA": l.data, "RAPPORTEUR_INDEX": l.index,
-		"RAPPORTEUR_ADMINS": localslack.Amina,
-	}
-	for name, value := range env {
-		settings[name] = value
-	}
-	serving, stop := context.WithCancel(ctx)
-	code := make(chan int, 1)
-	go func() {
-		code <- run(serving, nil, func(name string) string { return settings[name] }, strings.NewReader(""), io.Discard, l.log)
-	}()
-	l.end = sync.OnceValue(func() int { stop(); return <-code })
 	t.Cleanup(func() {
 		l.end()
 		l.ws.Close()
 		cancel()
 	})
-	if err := l.ws.WaitConnected(ctx, 1); err != nil {
-		t.Fatalf("%v\n%s", err, l.log)
-	}
 	return l
+}
+
+// settings of a program that serves the workspace; more wins over them.
+func (l *live) settings(more map[string]string) map[string]string {
+	all := map[string]string{
+		"SLACK_BOT_TOKEN": l.ws.BotToken(), "SLACK_APP_TOKEN": l.ws.AppToken(), "SLACK_API_URL": l.ws.APIURL(),
+		"RAPPORTEUR_DATA": l.data, "RAPPORTEUR_INDEX": l.index,
+		"RAPPORTEUR_ADMINS": localslack.Amina,
+	}
+	maps.Copy(all, more)
+	return all
+}
+
+// serve runs "rapporteur serve" in this process.
+func (l *live) serve(settings map[string]string) {
+	l.t.Helper()
+	serving, stop := context.WithCancel(l.ctx)
+	code := make(chan int, 1)
+	go func() {
+		code <- run(serving, nil, func(name string) string { return settings[name] }, strings.NewReader(""), io.Discard, l.log)
+	}()
+	l.end = sync.OnceValue(func() int { stop(); return <-code })
+}
+
+// startServing runs "rapporteur serve" over Socket Mode and waits until it is
+// connected.
+func startServing(t *testing.T, env map[string]string) *live {
+	t.Helper()
+	l := newLive(t)
+	l.serve(l.settings(env))
+	l.connected()
+	return l
+}
+
+func (l *live) connected() {
+	l.t.Helper()
+	if err := l.ws.WaitConnected(l.ctx, 1); err != nil {
+		l.t.Fatalf("%v\n%s", err, l.log)
+	}
 }
 
 // copyData copies the documents that ship to a folder that a test may change.
@@ -84,16 +111,42 @@ func (l *live) reply(asked localslack.Message, holds string) localslack.Message 
 	return m
 }
 
-// tail is a log that may be written and read at once.
+// tail is a log that may be written, read and waited for at once.
 type tail struct {
-	mu  sync.Mutex
-	buf bytes.Buffer
+	mu      sync.Mutex
+	buf     bytes.Buffer
+	changed chan struct{} // closed at the next line; nil while nobody waits
 }
 
 func (l *tail) Write(p []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.changed != nil {
+		close(l.changed)
+		l.changed = nil
+	}
 	return l.buf.Write(p)
+}
+
+// wait blocks until the log says something.
+func (l *tail) wait(ctx context.Context, something string) error {
+	for {
+		l.mu.Lock()
+		said := strings.Contains(l.buf.String(), something)
+		if l.changed == nil {
+			l.changed = make(chan struct{})
+		}
+		changed := l.changed
+		l.mu.Unlock()
+		if said {
+			return nil
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 func (l *tail) String() string {
