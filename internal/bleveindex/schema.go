@@ -11,17 +11,18 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"rapporteur/internal/answer"
+	"rapporteur/internal/terms"
 )
 
 // schema is written into every index. An index with another number is built
 // anew: Bleve opens an index with the mapping it was made with, whatever the
 // code says.
 //
-// Raise it whenever fields, keys, analysis (package terms) or the stored records
-// change.
+// Raise it whenever fields, keys or the stored records change; the version of the
+// analysis (package terms) is part of it.
 //
 //	1  paragraphs with text and head, entries with their term counts
-const schema = "1"
+const schema = "1/" + terms.Version
 
 // The internal keys of the index, written in the batches of the documents.
 const (
