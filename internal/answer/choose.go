@@ -166,7 +166,7 @@ func (r *ranker) gain(p *ranked, s int, got []float64) float64 {
 		sum += p.weights[i] * max(0, p.per[s*n+i]-got[i])
 	}
 	if r.q.speaker != nil && anyOf(p.spoken) {
-		if !p.spoken[s] {
+		if p.spoken[s] == 0 {
 			return sum * 0.3
 		}
 		sum += 0.1 * r.total
@@ -186,7 +186,7 @@ func (r *ranker) gain(p *ranked, s int, got []float64) float64 {
 func (r *ranker) spokenSentences(p *ranked, inside []int) []int {
 	var out []int
 	for _, s := range inside {
-		if s < len(p.spoken) && p.spoken[s] && len(out) < maxSentences {
+		if s < len(p.spoken) && p.spoken[s] > 0 && len(out) < maxSentences {
 			out = append(out, s)
 		}
 	}

@@ -89,9 +89,16 @@ func newProfile(doc, whole *un.Document) *profile {
 	return p
 }
 
+// A word is a theme of a document when it stands in so many of its paragraphs
+// more than in those of the whole record.
+const (
+	background = 0.03
+	theme      = 0.22
+)
+
 // credit is how far the document as a whole satisfies a want, 0 to 1: fully
-// where its title, symbol or date does, else by the share of its paragraphs
-// that hold the word (a quarter of them is a theme).
+// where its title, symbol or date does, else by how much more of its paragraphs
+// hold the word than of others.
 func (p *profile) credit(w *want) float64 {
 	best := 0.0
 	if w.symbol != "" && p.doc.Symbol != "" && p.doc.Symbol.Matches(w.symbol) {
@@ -103,7 +110,7 @@ func (p *profile) credit(w *want) float64 {
 			meta = meta && p.meta[st]
 			share = min(share, float64(p.spread[st])/float64(max(p.paragraphs, 8)))
 		}
-		c := min(1, max(0, (share-0.03)/0.22))
+		c := min(1, max(0, (share-max(a.common, background))/theme))
 		if w.figure {
 			c = 0 // a number is a detail of a paragraph, not a theme
 		}

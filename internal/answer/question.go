@@ -166,7 +166,7 @@ func (q *query) addSpeaker(w *want, joined bool) {
 	for _, a := range last {
 		for _, b := range w.alts {
 			if len(both) < 12 {
-				both = append(both, variant{slices.Concat(a.stems, b.stems), a.weight * b.weight, a.loose || b.loose})
+				both = append(both, variant{stems: slices.Concat(a.stems, b.stems), weight: a.weight * b.weight, loose: a.loose || b.loose})
 			}
 		}
 	}

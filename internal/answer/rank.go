@@ -33,7 +33,7 @@ var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document
 // rankWeights say how much each feature counts. Fitted on one half of the
 // development questions and checked on the other (see eval in CONTRIBUTING).
 var rankWeights = [fCount]float64{
-	fWords: 3, fNear: 2.4, fPairs: 1, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 2, fForm: 0.6, fEngine: 0.5, fPreamble: -0.1, fVerb: 0.1,
+	fWords: 3, fNear: 2.4, fPairs: 1, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 2, fForm: 0.6, fEngine: 0.35, fPreamble: -0.1, fVerb: 0.1,
 }
 
 // ranked is a candidate with all that ranking found out about it.
@@ -45,7 +45,7 @@ type ranked struct {
 	credits  []float64 // by want, in the paragraph
 	per      []float64 // by sentence and want
 	weights  []float64 // by want: what finding it in the text is worth here
-	spoken   []bool    // by sentence: the speaker asked for speaks here
+	spoken   []float64 // by sentence: 1 where the speaker asked for speaks, less where the words may still be theirs
 	features [fCount]float64
 	score    float64
 }
@@ -144,6 +144,7 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	p.per = r.perSentence(p)
 	p.weights = r.local(p.Document.File)
 	p.spoken = r.speakers(p)
+	r.voiced(p)
 	f := &p.features
 	f[fWords] = r.words(p)
 	f[fNear] = r.near(p)
@@ -172,6 +173,21 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 // follow-up.
 const continued = 0.5
 
+// voiced counts the name of the speaker asked for as found where that speaker
+// speaks, though the sentence may say "He".
+func (r *ranker) voiced(p *ranked) {
+	n := len(r.q.wants)
+	for i := range r.q.wants {
+		if !r.q.wants[i].voice {
+			continue
+		}
+		for s, spoken := range p.spoken {
+			p.per[s*n+i] = max(p.per[s*n+i], spoken)
+			p.credits[i] = max(p.credits[i], spoken)
+		}
+	}
+}
+
 // words is BM25 over the wants: frequency with diminishing returns, short
 // paragraphs before long ones (k1 = 1.2, b = 0.5: paragraphs vary little in
 // purpose with their length).
@@ -184,6 +200,7 @@ func (r *ranker) words(p *ranked) float64 {
 	norm := k1 * (1 - b + b*float64(len(p.a.words))/r.length)
 	sum := 0.0
 	for i, n := range tf {
+		n = max(n, p.credits[i])
 		sum += p.weights[i] * n * (1 + k1) / (n + norm) * max(p.credits[i], 0.01)
 	}
 	return sum / r.total / 1.5
@@ -224,13 +241,19 @@ func (r *ranker) sentence(p *ranked, s int) float64 {
 		}
 		sum += p.weights[i] * c
 	}
-	if r.q.speaker != nil && anyOf(p.spoken) && !p.spoken[s] {
-		sum *= 0.4
+	if r.q.speaker != nil && anyOf(p.spoken) {
+		sum *= max(p.spoken[s], elsewhere)
 	}
 	return sum
 }
 
-func anyOf(b []bool) bool { return slices.Contains(b, true) }
+// elsewhere is what a sentence of another counts when the speaker asked for
+// speaks in the paragraph.
+const elsewhere = 0.4
+
+func anyOf(spoken []float64) bool {
+	return slices.ContainsFunc(spoken, func(s float64) bool { return s > 0 })
+}
 
 // pairGap is how many content words apart two neighbours of the question may
 // stand in a paragraph, in either order: "police increase" asked, "an increase
@@ -282,15 +305,24 @@ func (r *ranker) cover(p *ranked) (heading, covered float64) {
 	return heading / r.total, covered / r.total
 }
 
+// continues is what a sentence counts that names no speaker and follows one of
+// the speaker asked for: it may still be their words.
+const continues = 0.7
+
 // speakers marks the sentences in which the speaker asked for speaks.
-func (r *ranker) speakers(p *ranked) []bool {
+func (r *ranker) speakers(p *ranked) []float64 {
 	if r.q.speaker == nil {
 		return nil
 	}
-	out := make([]bool, len(p.a.sentences))
+	out := make([]float64, len(p.a.sentences))
 	for i := range p.a.sentences {
 		s := &p.a.sentences[i]
-		out[i] = r.isSpeaker(p, s.speaker) || s.speaker == "" && r.isSpeaker(p, s.carried)
+		switch {
+		case r.isSpeaker(p, s.speaker):
+			out[i] = 1
+		case s.speaker == "" && r.isSpeaker(p, s.carried):
+			out[i] = continues
+		}
 	}
 	return out
 }
@@ -406,6 +438,9 @@ func (r *ranker) speaker(p *ranked) float64 {
 // firstPerson marks the author's own words in a report.
 var firstPerson = regexp.MustCompile(`\b(?:I|my|me)\b`)
 
+// inTheRoom names participants of a meeting as a group.
+var inTheRoom = regexp.MustCompile(`^(?i:many|some|several|most|all|others|a (?:[a-z]+ ){0,2}(?:number|majority|few)\b.*)$|\b(?i:delegat(?:ion|e)s|member states|states|members|speakers|participants|interventions|countries)\b`)
+
 // room is 1 where a group of participants speaks in the best sentence, when the
 // question asks what "members" or "delegates" said, or who did.
 func (r *ranker) room(p *ranked) float64 {
@@ -416,8 +451,8 @@ func (r *ranker) room(p *ranked) float64 {
 	switch speaker := cmp.Or(s.speaker, s.carried); {
 	case speaker == "":
 		return 0
-	case r.q.generic && isSeveral(speaker):
-		return 0.5
+	case r.q.generic && inTheRoom.MatchString(speaker):
+		return 0.9
 	}
 	return 0.2
 }
@@ -440,7 +475,7 @@ func nouns(alts []variant) []variant {
 	var out []variant
 	for i, a := range alts {
 		if i == 0 || len(a.stems) > 1 {
-			out = append(out, variant{untitled(a.stems), a.weight, a.loose})
+			out = append(out, variant{stems: untitled(a.stems), weight: a.weight, loose: a.loose})
 		}
 	}
 	return out

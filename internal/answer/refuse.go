@@ -79,7 +79,7 @@ func (r *ranker) spokeOf(p *ranked) bool {
 	for s, spoken := range p.spoken {
 		for i, w := range r.q.wants {
 			about := !w.minor && !w.light && !w.voice
-			if spoken && about && (p.per[s*n+i] >= touched || r.credit[p.Document.File] != nil && r.credit[p.Document.File][i] >= seen) {
+			if spoken > 0 && about && (p.per[s*n+i] >= touched || r.credit[p.Document.File] != nil && r.credit[p.Document.File][i] >= seen) {
 				return true
 			}
 		}

@@ -45,6 +45,8 @@ type variant struct {
 	stems  []string
 	weight float64
 	loose  bool // related in meaning only, from the list of everyday words
+	// common is the share of all paragraphs that hold it, set by weigh.
+	common float64
 }
 
 // NewVocabulary reads the vocabulary that ships with rapporteur and adds the

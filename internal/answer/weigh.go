@@ -28,7 +28,9 @@ func (q *query) weigh(c *Catalog, meta map[string]int, sp *speller) {
 		w.weight, w.unknown = w.rarity(c, meta)
 		for i := range w.alts {
 			a := &w.alts[i]
-			a.weight *= min(1, rarity(phraseFrequency(a.stems, c), c.Paragraphs)/max(w.weight, 0.1))
+			df := phraseFrequency(a.stems, c)
+			a.weight *= min(1, rarity(df, c.Paragraphs)/max(w.weight, 0.1))
+			a.common = float64(df) / float64(max(c.Paragraphs, 1))
 		}
 		switch {
 		case w.minor:
