@@ -31,10 +31,12 @@ func (b *Bot) runReindex(ctx context.Context, t *ticket, in slash) error {
 
 // withProgress runs work and says how far it is: once after Config.Progress and
 // once more after fifteen times that. A response address takes five posts, so
-// more would eat up the result's.
+// more would eat up the result's. What was said goes when the work is done, where
+// Slack lets us take it back.
 func (b *Bot) withProgress(ctx context.Context, t *ticket, far *atomic.Pointer[string], what string, work func() error) error {
 	done := make(chan struct{})
 	said := make(chan struct{})
+	var posted []string // touched only in the outbox of t.to, one delivery after another
 	go func() {
 		defer close(said)
 		for _, wait := range []time.Duration{b.cfg.Progress, 14 * b.cfg.Progress} {
@@ -49,10 +51,25 @@ func (b *Bot) withProgress(ctx context.Context, t *ticket, far *atomic.Pointer[s
 			if s := far.Load(); s != nil {
 				text += " " + *s
 			}
-			b.tell(t, say(text))
+			b.queue(t, t.to, func(ctx context.Context) error {
+				ts, err := b.deliver(ctx, t.to, []message{say(text)})
+				posted = append(posted, ts...)
+				return err
+			})
 		}
 	}()
-	defer func() { close(done); <-said }()
+	defer func() {
+		close(done)
+		<-said
+		b.queue(t, t.to, func(ctx context.Context) error {
+			for _, ts := range posted {
+				if err := b.remove(ctx, t.to, ts); err != nil {
+					b.lg.Debug("progress not taken back", "error", redact(err))
+				}
+			}
+			return nil
+		})
+	}()
 	return work()
 }
 

@@ -9,9 +9,6 @@ import (
 	"rapporteur/internal/answer"
 )
 
-// greeting answers a mention without a question.
-const greeting = "Hello. Ask me what the record says, for example who spoke for or against something, and I answer in its own words with the document and the paragraph. “/para 12” reads a paragraph; “/rapporteur help” lists the rest."
-
 // answer answers a question where it was asked.
 func (b *Bot) answer(ctx context.Context, t *ticket, q asked) error {
 	c, err := b.memory.Channels.Channel(ctx, joined(q.to.team, q.to.channel))
@@ -25,12 +22,14 @@ func (b *Bot) answer(ctx context.Context, t *ticket, q asked) error {
 		b.tell(t, say("I am set not to answer in this channel. Ask me in a direct message, or change it with “/rapporteur settings”."))
 		return nil
 	}
-	if q.text == "" {
-		b.greet(ctx, t, q)
+	if words, ok := pleasantry(q.text); ok && q.direct {
+		b.greet(ctx, t, q, words)
 		return nil
 	}
-	if q.direct && b.plainWord(ctx, t, q) {
-		return nil
+	if q.direct {
+		if done, err := b.plainWord(ctx, t, q, c); done || err != nil {
+			return err
+		}
 	}
 	b.stats.questions.Add(1)
 	messages, err := b.composed(ctx, q, c)
@@ -50,10 +49,10 @@ func (b *Bot) composed(ctx context.Context, q asked, c Channel) ([]message, erro
 	return b.compose(ctx, q, c)
 }
 
-// greet answers an empty mention, and joins the thread.
-func (b *Bot) greet(ctx context.Context, t *ticket, q asked) {
+// greet answers a pleasantry or an empty mention, and joins the thread.
+func (b *Bot) greet(ctx context.Context, t *ticket, q asked, words string) {
 	b.join(ctx, q, answer.Exchange{})
-	b.queue(t, q.to, func(ctx context.Context) error { return b.reply(ctx, q, []message{say(greeting)}) })
+	b.queue(t, q.to, func(ctx context.Context) error { return b.reply(ctx, q, []message{say(words)}) })
 }
 
 // compose makes the messages that answer a question, and remembers the exchange

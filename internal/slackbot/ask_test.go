@@ -77,7 +77,7 @@ func TestCitationAloneIsLookedUp(t *testing.T) {
 	asked := f.ws.UserMentions(localslack.General, localslack.Benoit, "A/99/901 para 12", "")
 	f.shows(f.reply(localslack.General, asked.TS, 1), "The discussion lasted two days.")
 	missing := f.ws.UserMentions(localslack.General, localslack.Benoit, "A/99/901 para 120", "")
-	f.shows(f.reply(localslack.General, missing.TS, 1), "no paragraph 120 in A/99/901; it has 91")
+	f.shows(f.reply(localslack.General, missing.TS, 1), "No paragraph 120 in A/99/901; it has 91.")
 	f.ws.UserPosts(localslack.General, localslack.Benoit, "para 12", asked.TS)
 	f.shows(f.reply(localslack.General, asked.TS, 2), "in reports/A_99_901.pdf")
 }

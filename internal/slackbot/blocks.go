@@ -2,6 +2,7 @@ package slackbot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -45,11 +46,7 @@ func answerMessages(a answer.Answer, m manner) []message {
 	for i, p := range a.Citations[min(m.skip, len(a.Citations)):] {
 		units = append(units, passageUnits(p, i+m.skip+1)...)
 	}
-	units = append(units, noteUnits(a.Notes)...)
-	if a.More > 0 {
-		units = append(units, smallUnit(count(a.More, "more passage")+" in the record."))
-	}
-	return pack(append(units, tail(a, m)...))
+	return pack(slices.Concat(units, noteUnits(a.Notes), tail(a, m)))
 }
 
 // passageUnits shows what of one paragraph answers: each quote under its
@@ -125,23 +122,13 @@ func cite(u unit, doc *un.Document, c un.Citation, page int, sections []string, 
 	text := c.String()
 	if s := source(doc, page, sections); s != "" {
 		u.blocks = append(u.blocks, small(s))
-		text = withSource(text, s, string(doc.Symbol))
+		text += " (" + s + ")"
 	}
 	if address := c.Symbol.URL(); address != "" {
 		text += " " + address
 	}
 	u.text += "\n" + escape(text)
 	return u
-}
-
-// withSource adds the source line to a citation in words, without naming the
-// document twice.
-func withSource(citation, source, symbol string) string {
-	rest := strings.TrimPrefix(strings.TrimPrefix(source, symbol), " · ")
-	if rest == "" {
-		return citation
-	}
-	return citation + " (" + rest + ")"
 }
 
 // citation is Slack's native element; in words where there is no address.
@@ -169,10 +156,11 @@ func refusalUnits(a answer.Answer) []unit {
 		blocks: []slack.Block{line(words(reason))},
 		text:   escape(reason),
 	}}
-	if len(a.Nearest) > 0 {
-		const intro = "Nearest paragraphs, not claimed as an answer:"
-		units = append(units, smallUnit(intro))
+	hint := "Nearest paragraphs, not claimed as an answer:"
+	if len(a.Nearest) == 0 {
+		hint = "“/rapporteur docs” lists the documents I answer from."
 	}
+	units = append(units, smallUnit(hint))
 	for i, p := range a.Nearest {
 		units = append(units, nearestUnit(p, i+1))
 	}
@@ -212,7 +200,7 @@ func tail(a answer.Answer, m manner) []unit {
 	}
 	if a.Answered && a.More > 0 {
 		v := packed(recipe{Question: a.Understood, Skip: len(a.Citations)})
-		buttons = append(buttons, button(actMore, fmt.Sprintf("More passages (%d)", a.More), v))
+		buttons = append(buttons, button(actMore, "More passages ("+thousands(a.More)+")", v))
 	}
 	if m.private {
 		buttons = append(buttons, privateButtons(m.again)...)

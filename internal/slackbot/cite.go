@@ -2,6 +2,7 @@ package slackbot
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -21,27 +22,24 @@ func name(doc *un.Document) string {
 	return doc.File
 }
 
-// source is the grey line below a citation: symbol, title, date, page, section.
-// A document without a symbol is cited by its title, which is not said again.
+// source is the grey line below a citation: title, section, page, date. What the
+// citation says already, the symbol or a title in its place, is not said again.
 func source(doc *un.Document, page int, sections []string) string {
 	if doc == nil {
 		return ""
 	}
 	var parts []string
-	if doc.Symbol != "" {
-		parts = append(parts, string(doc.Symbol))
-		if title := oneLine(doc.Title); title != "" {
-			parts = append(parts, cut(title, 150))
-		}
+	if title := oneLine(doc.Title); doc.Symbol != "" && title != "" {
+		parts = append(parts, cut(title, 150))
 	}
-	if d := date(doc.Date); d != "" {
-		parts = append(parts, d)
+	if len(sections) > 0 {
+		parts = append(parts, cut(oneLine(sections[len(sections)-1]), 150))
 	}
 	if page > 0 {
 		parts = append(parts, fmt.Sprintf("page %d", page))
 	}
-	if len(sections) > 0 {
-		parts = append(parts, cut(oneLine(sections[len(sections)-1]), 150))
+	if d := date(doc.Date); d != "" {
+		parts = append(parts, d)
 	}
 	return strings.Join(parts, " · ")
 }
@@ -66,10 +64,19 @@ func moment(t time.Time) string {
 	return t.UTC().Format("2 January 2006, 15:04 UTC")
 }
 
-// count prints a number with its noun: "1 document", "2 documents".
+// count prints a number with its noun: "1 document", "2,377 paragraphs".
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return thousands(n) + " " + noun + "s"
+}
+
+// thousands prints a number as the United Nations does: "23,075".
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }

@@ -59,20 +59,25 @@ func usageHint() string {
 
 // helpMessage prints the table. It is a pure function.
 func helpMessage(admin bool) message {
-	var lines []string
-	lines = append(lines, "/para 12 — read a paragraph of the record, only for you. Also “S/RES/1674 para 4”, “paras 3-5”, “annex I, 71”, “OP4”, or a link to a document.")
-	for _, c := range commands() {
-		if c.admin && !admin {
-			continue
-		}
-		l := "/rapporteur " + c.usage + " — " + c.summary + "."
-		if len(c.examples) > 0 {
-			l += " Example: /rapporteur " + strings.Join(c.examples, ", /rapporteur ")
-		}
-		lines = append(lines, l)
+	units := []unit{
+		smallUnit("Mention me with a question in a channel, write to me directly, or choose “Find this in the record” in the menu of a message. I answer in the record's own words and name the paragraph."),
+		helpUnit("/para 12", "read a paragraph, only for you. Also “S/RES/1674 para 4”, “paras 3-5”, “annex I, 71”, “OP4”, or a link to a document", nil),
 	}
-	lines = append(lines, "Or mention me with a question in a channel, write to me directly, or choose “Find this in the record” in the menu of a message.")
-	return say(strings.Join(lines, "\n"))
+	for _, c := range commands() {
+		if !c.admin || admin {
+			units = append(units, helpUnit("/rapporteur "+c.usage, c.summary, c.examples))
+		}
+	}
+	return pack(units)[0] // a page of text: one message
+}
+
+// helpUnit is one command: what is typed, and what it does.
+func helpUnit(usage, summary string, examples []string) unit {
+	summary = capital(summary) + "."
+	if len(examples) > 0 {
+		summary += " Example: /rapporteur " + strings.Join(examples, ", /rapporteur ")
+	}
+	return unit{blocks: []slack.Block{line(mono(usage), words("\n"+summary))}, text: escape(usage + ": " + summary)}
 }
 
 // onCommand queues a slash command.
@@ -221,25 +226,4 @@ func (b *Bot) runSettings(ctx context.Context, t *ticket, in slash) error {
 		return fmt.Errorf("open the settings: %w", err)
 	}
 	return nil
-}
-
-// plainWord does in a direct message what /rapporteur help, docs and status do,
-// when the message is that one word.
-func (b *Bot) plainWord(ctx context.Context, t *ticket, q asked) bool {
-	var messages []message
-	switch strings.ToLower(strings.Trim(q.text, " .!?")) {
-	case "help":
-		messages = []message{helpMessage(b.admin(q.to.user))}
-	case "docs", "documents", "status":
-		s, err := b.record.Status(ctx)
-		c, err2 := b.memory.Channels.Channel(ctx, joined(q.to.team, q.to.channel))
-		if err != nil || err2 != nil {
-			return false
-		}
-		messages = docsMessages(visible(s, c))
-	default:
-		return false
-	}
-	b.queue(t, q.to, func(ctx context.Context) error { return b.reply(ctx, q, messages) })
-	return true
 }

@@ -43,7 +43,7 @@ func TestCommandsSayWhatTheyAreMeantTo(t *testing.T) {
 	f := start(t)
 	for _, test := range []struct{ command, text, want string }{
 		{"/para", "", "Name a paragraph"},
-		{"/para", "120", "no paragraph 120 in A/99/901; it has 91"},
+		{"/para", "120", "No paragraph 120 in A/99/901; it has 91."},
 		{"/rapporteur", "", "/rapporteur ask QUESTION"},
 		{"/rapporteur", "help", "Example: /rapporteur watch arms trade"},
 		{"/rapporteur", "ask", "Ask a question"},

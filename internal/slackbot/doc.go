@@ -36,7 +36,7 @@
 //	lane.go      bounded work; work.go what becomes of a job that fails
 //	claim.go     each event once; pending.go what a crash interrupted
 //	outbox.go    ordered delivery; send.go one message, refusals and 429
-//	events.go    what each event means; ask.go, edit.go, upload.go, unfurl.go,
+//	events.go    what each event means; ask.go, courtesy.go, edit.go, upload.go, unfurl.go,
 //	             onhome.go, prompts.go, announce.go
 //	command.go   the table of slash commands; admin.go, watch.go
 //	interact.go  buttons, shortcuts, modals; recipe.go what buttons carry

@@ -210,11 +210,12 @@ func (q asked) name() string { return joined(q.to.team, q.to.channel, q.ts) }
 
 // looksCited reports whether a text is nothing but a citation: "para. 12",
 // "S/RES/1674 para 4". A text that names a document in words is a question, and
-// a bare number is one unless it is clear which document it belongs to: "1325"
-// is better searched for.
+// so is a bare number of three digits and more, unless it is clear which document
+// it belongs to: "1325" is better searched for.
 func looksCited(text string, document bool) bool {
 	ref, err := un.ParseReference(text)
-	bare := strings.Trim(text, "0123456789 ") == ""
+	number := strings.TrimSpace(text)
+	bare := strings.Trim(number, "0123456789 ") == "" && len(number) > 2
 	return err == nil && ref.Title == "" && len(ref.Labels) > 0 && (document || !bare)
 }
 

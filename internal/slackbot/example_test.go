@@ -14,7 +14,7 @@ func ExamplePreviews() {
 			fmt.Println(p.Text)
 		}
 	}
-	// Output: no paragraph 120 in A/99/901; it has 91
+	// Output: No paragraph 120 in A/99/901; it has 91.
 }
 
 // The manifest of the app grants exactly these scopes.

@@ -31,7 +31,7 @@ const maxChoices = 5
 // problemMessage says why a lookup found nothing, and offers what it may have
 // meant as buttons.
 func problemMessage(p *answer.Problem, text string) message {
-	m := say(p.Text)
+	m := say(sentence(p.Text))
 	var buttons []slack.BlockElement
 	for i, c := range p.Candidates[:min(len(p.Candidates), maxChoices)] {
 		b := button(actWhole, cut(c.String(), maxButtonText), packed(recipe{Lookup: chosen(c, text)}))
@@ -45,6 +45,19 @@ func problemMessage(p *answer.Problem, text string) message {
 		m.Blocks = append(m.Blocks, slack.NewActionBlock("", buttons...))
 	}
 	return m
+}
+
+// sentence makes a whole one of an error's text: "cannot read 12 x" becomes
+// "I cannot read 12 x."
+func sentence(s string) string {
+	if strings.HasPrefix(s, "cannot ") {
+		s = "I " + s
+	}
+	s = capital(s)
+	if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
+		s += "."
+	}
+	return s
 }
 
 // chosen is a lookup of one candidate: itself when it names a paragraph, else

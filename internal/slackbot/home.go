@@ -27,11 +27,12 @@ func homeView(s Status, silences []Silence, admin bool, page int) slack.HomeTabV
 	}
 	blocks := []slack.Block{
 		header("What is in the record"),
+		section("Ask me in a direct message, mention me in a channel, or read a paragraph with “/para 12”. I answer in the documents' own words and name the paragraph."),
 		small(count(len(s.Documents), "document") + ", " + count(paragraphs, "paragraph") + " · last read " + moment(s.Synced)),
 	}
 	for _, e := range s.Documents[page*homePage : min((page+1)*homePage, len(s.Documents))] {
 		title, details := entryWords(e)
-		blocks = append(blocks, section(title), small(details))
+		blocks = append(blocks, line(bold(title)), small(details))
 	}
 	if pages > 1 {
 		blocks = append(blocks, pageButtons(page, pages))

@@ -47,8 +47,40 @@ func entryWords(e Entry) (title, details string) {
 	if d := date(doc.Date); d != "" {
 		parts = append(parts, d)
 	}
-	parts = append(parts, count(e.Paragraphs, "paragraph"))
+	parts = append(parts, paragraphsOf(e))
 	return title, strings.Join(parts, " · ")
+}
+
+// documentMessage shows one document, and how to go on from there.
+func documentMessage(e Entry) message {
+	title, details := entryWords(e)
+	if e.Document.Kind != "" {
+		details = capital(e.Document.Kind) + " · " + details
+	}
+	m := message{
+		Blocks: []slack.Block{line(bold(title)), small(details)},
+		Text:   escape(title + ", " + details),
+	}
+	if e.Paragraphs > 0 && e.Document.Symbol != "" {
+		m.Blocks = append(m.Blocks, small(nextSteps(e.Document)))
+	}
+	return m
+}
+
+// nextSteps says what can be done with a document that has a symbol.
+func nextSteps(doc *un.Document) string {
+	return "Ask me about it, or read a paragraph with “/para " + string(doc.Symbol) + " para 1”."
+}
+
+// paragraphsOf says how much of a document can be cited.
+func paragraphsOf(e Entry) string {
+	switch {
+	case e.Paragraphs > 0:
+		return count(e.Paragraphs, "paragraph")
+	case !e.Document.TextLayer:
+		return "a scan without text: nothing of it can be cited"
+	}
+	return "no numbered paragraphs: nothing of it can be cited"
 }
 
 func headingUnit(s string) unit {
@@ -135,7 +167,11 @@ func understood(doc *un.Document, r Report) []string {
 	if doc.Pages > 0 {
 		numbers += ", on " + count(doc.Pages, "page")
 	}
-	return append(facts, capital(numbers))
+	facts = append(facts, capital(numbers))
+	if r.Paragraphs > 0 && doc.Symbol != "" {
+		facts = append(facts, nextSteps(doc))
+	}
+	return facts
 }
 
 func orUnknown(s string) string {

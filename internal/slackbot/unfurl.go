@@ -65,13 +65,6 @@ func unfurls(links []slackevents.SharedLinks, s Status) map[string]slack.Attachm
 
 // linkPreview shows a document below a link.
 func linkPreview(e Entry) slack.Attachment {
-	title, details := entryWords(e)
-	if e.Document.Kind != "" {
-		details = capital(e.Document.Kind) + " · " + details
-	}
-	hint := "In the record: ask me about it, or read a paragraph with “/para " + string(e.Document.Symbol) + " para 1”."
-	return slack.Attachment{
-		Fallback: escape(title + ", " + details),
-		Blocks:   slack.Blocks{BlockSet: []slack.Block{section(title), small(details), small(hint)}},
-	}
+	m := documentMessage(e)
+	return slack.Attachment{Fallback: m.Text, Blocks: slack.Blocks{BlockSet: m.Blocks}}
 }

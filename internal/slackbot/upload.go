@@ -87,7 +87,7 @@ func (b *Bot) take(ctx context.Context, t *ticket, f slack.File) error {
 	})
 	if err != nil && ctx.Err() == nil {
 		b.lg.Warn("document not added", "file", name, "error", redact(err))
-		b.tell(t, say("I could not add "+name+": "+cut(oneLine(err.Error()), 500)))
+		b.tell(t, say("I could not add "+name+": "+sentence(cut(oneLine(err.Error()), 500))))
 		return nil
 	}
 	if err != nil {

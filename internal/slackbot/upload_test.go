@@ -34,7 +34,7 @@ func TestAddIsForAdminsAndForReadableFiles(t *testing.T) {
 	f.shows(f.reply(localslack.DM(localslack.Amina), m.TS, 1), "I cannot read a.exe. I read .pdf, .docx")
 	f.shelf.refuse = errors.New("the PDF ends in the middle")
 	m = f.ws.UploadFile(localslack.DM(localslack.Amina), localslack.Amina, "a.pdf", []byte("x"), "", "")
-	f.shows(f.reply(localslack.DM(localslack.Amina), m.TS, 1), "I could not add a.pdf: the PDF ends in the middle")
+	f.shows(f.reply(localslack.DM(localslack.Amina), m.TS, 1), "I could not add a.pdf: The PDF ends in the middle")
 	if len(f.shelf.added) != 0 {
 		t.Errorf("stored %q", f.shelf.added)
 	}

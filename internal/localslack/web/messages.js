@@ -146,7 +146,8 @@ export function show(list, messages, app, inThread) {
     const status = app.status(app.place.channel, app.place.thread);
     if (status) wanted.push(keep(old, 'status', status, () => working(status, app)));
   }
-  const grown = wanted.length > old.size;
+  const newest = messages.at(-1)?.ts;
+  const grown = newest !== undefined && !old.has(newest);
   for (const el of old.values()) if (!wanted.includes(el)) el.remove();
   wanted.forEach((el, i) => list.children[i] === el || list.insertBefore(el, list.children[i] ?? null));
   if (had && focus && !list.contains(document.activeElement)) list.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
