@@ -81,16 +81,24 @@ func corpusScope() answer.Scope {
 	return answer.Scope{Paths: []string{"docx", "reports", "resolutions", "summary", "treaty-bodies", "upr"}}
 }
 
-// openCorpus reads the development corpus into memory.
-func openCorpus(t *testing.T) *record {
+// corpusDir is the development corpus, which is no part of this repository.
+const corpusDir = "../../../shared/corpus"
+
+// needCorpus skips the test where the corpus is missing and not promised.
+func needCorpus(t *testing.T) {
 	t.Helper()
-	const dir = "../../../shared/corpus"
-	if _, err := os.Stat(dir); err != nil && os.Getenv("CI") != "" {
+	if _, err := os.Stat(corpusDir); err != nil && os.Getenv("CI") != "" {
 		t.Fatalf("CI promises the corpus: %v", err)
 	} else if err != nil {
 		t.Skipf("needs the development corpus: %v", err)
 	}
-	rec := openRecord(t, dir)
+}
+
+// openCorpus reads the development corpus into memory.
+func openCorpus(t *testing.T) *record {
+	t.Helper()
+	needCorpus(t)
+	rec := openRecord(t, corpusDir)
 	if failed := rec.keeper.Status().Failed; len(failed) > 0 {
 		t.Errorf("%d documents of the corpus cannot be read: %v", len(failed), failed)
 	}
