@@ -59,7 +59,7 @@
 //	library.go   a record as the bot sees it: status, reindex, add, remove
 //	memory.go    the state file as the bot sees it
 //	serve.go     the house: watch, bot and HTTP side by side; demo.go the same at home
-//	web.go       health and HTTP mode; metrics.go
+//	web.go       health and HTTP mode; metrics.go for Prometheus
 //	wire.go      the JSON that scripts read; print.go and terminal.go what people read
 //	score.go     the figures of eval
 //
