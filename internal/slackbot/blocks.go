@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
@@ -27,6 +29,8 @@ const (
 type manner struct {
 	// private answers carry Share and Keep instead of feedback.
 	private bool
+	// alone: in a direct message there is nobody to share with.
+	alone bool
 	// skip leaves out the first citations: they were shown before.
 	skip int
 	// again is how the content is made anew when it is shared or kept.
@@ -44,7 +48,11 @@ func answerMessages(a answer.Answer, m manner) []message {
 	}
 	var units []unit
 	for i, p := range a.Citations[min(m.skip, len(a.Citations)):] {
-		units = append(units, passageUnits(p, i+m.skip+1)...)
+		passage := passageUnits(p, i+m.skip+1)
+		if i > 0 {
+			passage[0].blocks = append([]slack.Block{slack.NewDividerBlock()}, passage[0].blocks...)
+		}
+		units = append(units, passage...)
 	}
 	return pack(slices.Concat(units, noteUnits(a.Notes), tail(a, m)))
 }
@@ -70,15 +78,15 @@ func quotes(p answer.Passage) []answer.Quote {
 	return []answer.Quote{{Text: p.Text, End: len(p.Text)}}
 }
 
-// lead is the bold speaker, in the record's own words; the first quote of a
-// passage also says where it stands.
+// lead is the bold speaker, in the record's own words with a first capital; the
+// first quote of a passage also says where it stands.
 func lead(q answer.Quote, c un.Citation, first bool) *slack.RichTextSection {
 	place := capital(c.Place())
 	switch {
 	case q.Speaker != "" && first:
-		return slack.NewRichTextSection(bold(q.Speaker), words(" ("+c.Place()+")"))
+		return slack.NewRichTextSection(bold(capital(q.Speaker)), words(" ("+c.Place()+")"))
 	case q.Speaker != "":
-		return slack.NewRichTextSection(bold(q.Speaker))
+		return slack.NewRichTextSection(bold(capital(q.Speaker)))
 	case first:
 		return slack.NewRichTextSection(bold(place))
 	}
@@ -203,7 +211,7 @@ func tail(a answer.Answer, m manner) []unit {
 		buttons = append(buttons, button(actMore, "More passages ("+thousands(a.More)+")", v))
 	}
 	if m.private {
-		buttons = append(buttons, privateButtons(m.again)...)
+		buttons = append(buttons, privateButtons(m)...)
 	}
 	var blocks []slack.Block
 	if len(buttons) > 0 {
@@ -249,12 +257,14 @@ func quoted(p answer.Passage) int {
 	return n
 }
 
-func privateButtons(again recipe) []slack.BlockElement {
-	v := packed(again)
-	return []slack.BlockElement{
-		button(actShare, "Share in channel", v).WithStyle(slack.StylePrimary),
-		button(actKeep, "Keep for me", v),
+// privateButtons let a private answer be shared and kept.
+func privateButtons(m manner) []slack.BlockElement {
+	v := packed(m.again)
+	keep := button(actKeep, "Keep for me", v)
+	if m.alone {
+		return []slack.BlockElement{keep}
 	}
+	return []slack.BlockElement{button(actShare, "Share in channel", v).WithStyle(slack.StylePrimary), keep}
 }
 
 // feedbackButtons is Slack's pair of thumbs. Slack sends every change and never
@@ -267,10 +277,12 @@ func feedbackButtons(question string) slack.Block {
 		slack.NewFeedbackButton(plain("Wrong", maxButtonText), no).WithAccessibilityLabel("This answer is wrong or misses something")))
 }
 
-// capital gives a place its first capital: "Para. 12".
+// capital gives what stands at the beginning its first capital: "Para. 12",
+// "A number of them".
 func capital(s string) string {
-	if s == "" {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 || first == utf8.RuneError {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(first)) + s[n:]
 }

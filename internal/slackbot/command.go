@@ -140,7 +140,7 @@ func (b *Bot) runAsk(ctx context.Context, t *ticket, in slash) error {
 		return nil
 	}
 	b.stats.questions.Add(1)
-	messages, err := b.again(ctx, recipe{Question: in.args}, in.channel, true)
+	messages, err := b.again(ctx, recipe{Question: in.args}, in.channel, in.to)
 	if err != nil {
 		return err
 	}
@@ -153,7 +153,7 @@ func (b *Bot) runPara(ctx context.Context, t *ticket, in slash) error {
 		b.tell(t, say("Name a paragraph: “/para 12”, “/para S/RES/1674 para 4”, “/para annex I, 71”, or a link to a document."))
 		return nil
 	}
-	messages, err := b.again(ctx, recipe{Lookup: in.args, In: in.channel.Default}, in.channel, true)
+	messages, err := b.again(ctx, recipe{Lookup: in.args, In: in.channel.Default}, in.channel, in.to)
 	if err != nil {
 		return err
 	}
@@ -161,11 +161,11 @@ func (b *Bot) runPara(ctx context.Context, t *ticket, in slash) error {
 	return nil
 }
 
-// again makes the content of a recipe, as a channel may see it. What the record
+// again makes the content of a recipe for a place, as its channel may see it. What the record
 // does not hold is said in a sentence.
-func (b *Bot) again(ctx context.Context, r recipe, c Channel, private bool) ([]message, error) {
+func (b *Bot) again(ctx context.Context, r recipe, c Channel, to place) ([]message, error) {
 	scope := answer.Scope{Paths: c.Paths}
-	m := manner{private: private, skip: r.Skip, again: r}
+	m := manner{private: to.private, alone: direct(to.channel), skip: r.Skip, again: r}
 	if r.Lookup != "" {
 		found, err := b.answers.Lookup(ctx, answer.Lookup{Text: cut(r.Lookup, 500), In: r.In, Scope: scope})
 		var problem *answer.Problem
@@ -185,7 +185,7 @@ func (b *Bot) again(ctx context.Context, r recipe, c Channel, private bool) ([]m
 	if err != nil {
 		return nil, err
 	}
-	if !a.Answered && a.Ask == "" && private {
+	if !a.Answered && a.Ask == "" && to.private {
 		b.silent(ctx, r.Question)
 	}
 	return answerMessages(a, m), nil

@@ -19,7 +19,7 @@ func foundMessages(found []answer.Found, m manner) []message {
 	}
 	if m.private {
 		units = append(units, unit{blocks: []slack.Block{
-			slack.NewActionBlock("", privateButtons(m.again)...),
+			slack.NewActionBlock("", privateButtons(m)...),
 		}})
 	}
 	return pack(units)

@@ -92,7 +92,7 @@ func firstOf(a, b string) string {
 
 // pressShow shows a whole paragraph, or more passages, below the message.
 func (b *Bot) pressShow(ctx context.Context, t *ticket, p press) error {
-	messages, err := b.remade(ctx, p, p.to.private)
+	messages, err := b.remade(ctx, p, p.to)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (b *Bot) pressShow(ctx context.Context, t *ticket, p press) error {
 
 // remade makes the content that a button stands for, as its channel may see it
 // now.
-func (b *Bot) remade(ctx context.Context, p press, private bool) ([]message, error) {
+func (b *Bot) remade(ctx context.Context, p press, to place) ([]message, error) {
 	r, err := readRecipe(p.value)
 	if err != nil {
 		return nil, err
@@ -111,23 +111,23 @@ func (b *Bot) remade(ctx context.Context, p press, private bool) ([]message, err
 	if err != nil {
 		return nil, err
 	}
-	return b.again(ctx, r, c, private)
+	return b.again(ctx, r, c, to)
 }
 
 // pressShare posts a private answer for everybody, and takes the private one
 // away.
 func (b *Bot) pressShare(ctx context.Context, t *ticket, p press) error {
-	messages, err := b.remade(ctx, p, false)
-	if err != nil {
-		return err
-	}
 	r, err := readRecipe(p.value)
 	if err != nil {
 		return err
 	}
-	messages = headed(sharedBy(p.to.user, asWhat(r)), messages)
 	public := p.to
 	public.private, public.thread = false, r.Thread
+	messages, err := b.remade(ctx, p, public)
+	if err != nil {
+		return err
+	}
+	messages = headed(sharedBy(p.to.user, asWhat(r)), messages)
 	b.queue(t, public, func(ctx context.Context) error { return b.share(ctx, public, messages) })
 	return nil
 }
@@ -181,11 +181,11 @@ func (b *Bot) dismiss(ctx context.Context, address string) error {
 // pressKeep copies a private answer into the person's direct messages with the
 // bot: private messages of a channel are gone after a reload.
 func (b *Bot) pressKeep(ctx context.Context, t *ticket, p press) error {
-	messages, err := b.remade(ctx, p, false)
+	mine := place{team: p.to.team, channel: p.to.user, user: p.to.user}
+	messages, err := b.remade(ctx, p, mine)
 	if err != nil {
 		return err
 	}
-	mine := place{team: p.to.team, channel: p.to.user, user: p.to.user}
 	b.queue(t, mine, func(ctx context.Context) error {
 		if _, err := b.deliver(ctx, mine, messages); err != nil {
 			return err
@@ -279,7 +279,7 @@ func (b *Bot) onShortcut(cb slack.InteractionCallback) bool {
 			return err
 		}
 		b.stats.questions.Add(1)
-		messages, err := b.again(ctx, r, c, true)
+		messages, err := b.again(ctx, r, c, to)
 		if err != nil {
 			return err
 		}

@@ -74,6 +74,9 @@ func pack(units []unit) []message {
 			out = append(out, now)
 			now, used = message{}, 0
 		}
+		if len(now.Blocks) == 0 {
+			u.blocks = unruled(u.blocks)
+		}
 		now.Blocks = append(now.Blocks, u.blocks...)
 		now.Text = join(now.Text, u.text)
 		used += n
@@ -82,6 +85,14 @@ func pack(units []unit) []message {
 		out = append(out, now)
 	}
 	return out
+}
+
+// unruled takes off a divider that would part nothing at the top of a message.
+func unruled(blocks []slack.Block) []slack.Block {
+	if len(blocks) > 0 && blocks[0].BlockType() == slack.MBTDivider {
+		return blocks[1:]
+	}
+	return blocks
 }
 
 // join puts two paragraphs of fallback text under each other.

@@ -66,6 +66,7 @@ func previewMessages() []shot {
 		{"refusal-bare", answerMessages(answer.Answer{Reason: "The record is silent on lighthouses."}, manner{})},
 		{"question-back", answerMessages(answer.Answer{Ask: "Which report do you mean?"}, manner{})},
 		{"paragraph", foundMessages([]answer.Found{cannedFound()}, manner{private: true, again: para})},
+		{"paragraph-alone", foundMessages([]answer.Found{cannedFound()}, manner{private: true, alone: true, again: para})},
 		{"paragraph-shared", headed(sharedBy("U0USER", asWhat(para)), foundMessages([]answer.Found{cannedFound()}, manner{}))},
 		{"paragraph-missing", []message{problemMessage(&answer.Problem{Text: "no paragraph 120 in A/99/901; it has 91"}, "120")}},
 		{"paragraph-doubtful", []message{problemMessage(cannedProblem(), "90 para 12")}},

@@ -24,6 +24,9 @@ type place struct {
 // box is the outbox that a place delivers through.
 func (p place) box() string { return joined(p.team, p.channel) }
 
+// direct reports whether a channel is a direct message, by Slack's ids.
+func direct(channel string) bool { return strings.HasPrefix(channel, "D") }
+
 const (
 	// patience is how long one message is tried for.
 	patience = 3 * time.Minute

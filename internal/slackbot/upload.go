@@ -22,7 +22,7 @@ func uploadTypes() []string { return []string{".pdf", ".docx", ".html", ".htm", 
 // in a channel when the mention says "add". Others ask a question.
 func (b *Bot) upload(ctx context.Context, t *ticket, q asked) error {
 	word, _, _ := strings.Cut(q.text, " ")
-	add := strings.HasPrefix(q.to.channel, "D") || strings.EqualFold(word, "add")
+	add := direct(q.to.channel) || strings.EqualFold(word, "add")
 	switch {
 	case !add:
 		return b.answer(ctx, t, q)
