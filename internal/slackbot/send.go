@@ -167,10 +167,7 @@ func (b *Bot) patiently(ctx context.Context, call func(context.Context) (string,
 	defer cancel()
 	for pause := time.Second; ; pause = min(2*pause, 30*time.Second) {
 		ts, err := b.once(ctx, call)
-		var limited *slack.RateLimitedError
-		if errors.As(err, &limited) {
-			b.stats.limited.Add(1)
-		}
+		b.stats.refused429(err)
 		wait, again := retryable(err, pause)
 		if !again {
 			return ts, err

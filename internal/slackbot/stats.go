@@ -1,6 +1,11 @@
 package slackbot
 
-import "sync/atomic"
+import (
+	"errors"
+	"sync/atomic"
+
+	"github.com/slack-go/slack"
+)
 
 // Stats is what the bot has done since it was made.
 type Stats struct {
@@ -11,13 +16,21 @@ type Stats struct {
 	Failed    int64 // an apology was due
 	Busy      int64 // turned away by a full queue
 	Posted    int64 // messages posted
-	Limited   int64 // calls that Slack put off with status 429
+	Limited   int64 // posts, changes and courtesies that Slack put off with 429
 	Retries   int64 // calls made again, after 429 or without a connection
 	Waiting   int64 // questions in the queue or being delivered, now
 }
 
 type counters struct {
 	events, copies, questions, refused, failed, busy, posted, limited, retries atomic.Int64
+}
+
+// refused429 counts an error that is Slack's rate limit.
+func (c *counters) refused429(err error) {
+	var limited *slack.RateLimitedError
+	if errors.As(err, &limited) {
+		c.limited.Add(1)
+	}
 }
 
 // Stats returns the counters as they are now.

@@ -41,6 +41,7 @@ func (b *Bot) learn(method string, err error) {
 	if err == nil {
 		return
 	}
+	b.stats.refused429(err)
 	lasting := []string{"unknown_method", "missing_scope", "method_deprecated", "not_allowed_token_type", "no_permission", "access_denied"}
 	var status slack.StatusCodeError
 	if slices.Contains(lasting, code(err)) || errors.As(err, &status) && status.Code == http.StatusNotFound {
