@@ -24,6 +24,10 @@ type word struct {
 
 func analyse(lang string, p *un.Paragraph) *analysed {
 	a := &analysed{sentences: attribute(p.Text), heads: map[string]bool{}}
+	for i := range a.sentences {
+		s := &a.sentences[i]
+		s.names, s.carriedNames = terms.Stems(lang, s.speaker), terms.Stems(lang, s.carried)
+	}
 	at := 0
 	for _, t := range terms.Analyze(lang, p.Text) {
 		if t.Stop {

@@ -10,67 +10,130 @@ import (
 
 // How many candidates are asked of the engine.
 const (
-	narrowLimit   = 60  // paragraphs that hold the two rarest words
-	wideLimit     = 150 // paragraphs that hold any word
-	documentLimit = 60  // of each document that the question points to
-	hinted        = 3   // documents the question points to, at most
+	narrowLimit   = 60     // a step of the search of a large record
+	wideLimit     = 150    // paragraphs that hold any word
+	documentLimit = 60     // of each document that the question points to
+	hinted        = 3      // documents the question points to, at most
+	large         = 20_000 // paragraphs from which a record is searched narrowly first
 )
 
-// retrieve collects candidates: the paragraphs with the rarest words asked
-// first, then, unless these are many, those with any of the words, then those
-// of the documents the question points to.
-func (s *Service) retrieve(ctx context.Context, q *query, files []string) ([]Candidate, error) {
-	should := clauses(q)
-	if len(should) == 0 {
-		return nil, nil
-	}
-	var out []Candidate
-	seen := map[string]bool{}
-	search := func(r Request) error {
-		found, err := s.ix.Search(ctx, r)
-		if err != nil {
-			return fmt.Errorf("search: %w", err)
-		}
-		for _, c := range found {
-			if !seen[c.ID] {
-				seen[c.ID] = true
-				out = append(out, c)
-			}
-		}
-		return nil
-	}
-	if must := rarest(q); must != nil {
-		if err := search(Request{Must: must, Should: should, Files: files, Limit: narrowLimit}); err != nil {
-			return nil, err
-		}
-	}
-	if len(out) < narrowLimit {
-		if err := search(Request{Should: should, Files: files, Limit: wideLimit}); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+// pool is the candidates found so far, each once.
+type pool struct {
+	list []Candidate
+	seen map[string]bool
+	// whole tells that every paragraph with any of the words is in the pool.
+	whole bool
 }
 
-// within adds the candidates of some documents.
-func (s *Service) within(ctx context.Context, q *query, have []Candidate, docs []*un.Document) ([]Candidate, error) {
-	seen := map[string]bool{}
-	for _, c := range have {
-		seen[c.ID] = true
+// draw adds what a search finds and reports whether its limit cut it short.
+func (s *Service) draw(ctx context.Context, p *pool, r Request) (cut bool, err error) {
+	found, err := s.ix.Search(ctx, r)
+	if err != nil {
+		return false, fmt.Errorf("search: %w", err)
 	}
-	for _, d := range docs {
-		found, err := s.ix.Search(ctx, Request{Should: clauses(q), Files: []string{d.File}, Limit: documentLimit})
-		if err != nil {
-			return nil, fmt.Errorf("search in %s: %w", d.File, err)
+	for _, c := range found {
+		if !p.seen[c.ID] {
+			p.seen[c.ID] = true
+			p.list = append(p.list, c)
 		}
-		for _, c := range found {
-			if !seen[c.ID] {
-				seen[c.ID] = true
-				have = append(have, c)
+	}
+	return len(found) >= r.Limit, nil
+}
+
+// retrieve collects candidates: the paragraphs with any of the words asked. A
+// large record is searched narrowly instead.
+func (s *Service) retrieve(ctx context.Context, q *query, c *Catalog, files []string) (*pool, error) {
+	p := &pool{seen: map[string]bool{}}
+	should := clauses(q)
+	if len(should) == 0 {
+		p.whole = true
+		return p, nil
+	}
+	if c.Paragraphs > large {
+		return p, s.narrow(ctx, q, c, p, files)
+	}
+	cut, err := s.draw(ctx, p, Request{Should: should, Files: files, Limit: wideLimit})
+	p.whole = !cut
+	return p, err
+}
+
+// narrow searches a large record, where scoring every paragraph with any of the
+// words would take too long: the paragraphs with the two rarest words first,
+// then those with the rarest one, then those with any of the rarest three.
+func (s *Service) narrow(ctx context.Context, q *query, c *Catalog, p *pool, files []string) error {
+	lean := leanClauses(q, c)
+	if len(lean) == 0 {
+		return nil
+	}
+	steps := []Request{
+		{Must: lean[:min(2, len(lean))], Should: lean},
+		{Must: lean[:1], Should: lean},
+		{Should: lean[:min(3, len(lean))]},
+	}
+	for _, r := range steps {
+		r.Files, r.Limit = files, narrowLimit
+		if _, err := s.draw(ctx, p, r); err != nil {
+			return err
+		}
+		if len(p.list) >= narrowLimit/2 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// leanClauses are one clause a want with its few best alternatives, the rarest
+// first.
+func leanClauses(q *query, c *Catalog) []Clause {
+	type cost struct {
+		clause Clause
+		df     int
+	}
+	var all []cost
+	for i := range q.wants {
+		w := &q.wants[i]
+		if w.minor || w.light || w.unknown {
+			continue
+		}
+		k := cost{clause: Clause{Field: Text, Boost: 1}}
+		for _, a := range w.alts {
+			for _, st := range a.stems {
+				if !a.loose && len(k.clause.Terms) < leanAlternatives && c.Frequency[st] > 0 {
+					k.clause.Terms = append(k.clause.Terms, st)
+					k.df += c.Frequency[st]
+				}
 			}
 		}
+		if k.df > 0 {
+			all = append(all, k)
+		}
 	}
-	return have, nil
+	sort.SliceStable(all, func(i, j int) bool { return all[i].df < all[j].df })
+	out := make([]Clause, len(all))
+	for i, k := range all {
+		out[i] = k.clause
+	}
+	return out
+}
+
+// leanAlternatives bounds the terms of a clause in a large record.
+const leanAlternatives = 3
+
+// within adds the candidates of the documents that the question points to.
+func (s *Service) within(ctx context.Context, q *query, c *Catalog, p *pool, docs []*un.Document) error {
+	if p.whole {
+		return nil
+	}
+	should := clauses(q)
+	if c.Paragraphs > large {
+		should = leanClauses(q, c)
+	}
+	for _, d := range docs {
+		if _, err := s.draw(ctx, p, Request{Should: should, Files: []string{d.File}, Limit: documentLimit}); err != nil {
+			return fmt.Errorf("in %s: %w", d.File, err)
+		}
+	}
+	return nil
 }
 
 // clauses asks for every want: its single words as alternatives, its phrases as
@@ -105,19 +168,4 @@ func clauseOf(w *want) Clause {
 	}
 	stems := w.stems()
 	return Clause{Field: Text, Terms: stems[:min(len(stems), maxAlternatives)], Boost: boost}
-}
-
-// rarest returns the clauses of the two rarest wants, nil where there are fewer.
-func rarest(q *query) []Clause {
-	var ws []*want
-	for i := range q.wants {
-		if w := &q.wants[i]; !w.minor && !w.unknown {
-			ws = append(ws, w)
-		}
-	}
-	if len(ws) < 2 {
-		return nil
-	}
-	sort.SliceStable(ws, func(i, j int) bool { return ws[i].weight > ws[j].weight })
-	return []Clause{clauseOf(ws[0]), clauseOf(ws[1])}
 }

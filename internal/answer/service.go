@@ -35,8 +35,12 @@ type derived struct {
 
 // New makes a service; it does no work yet.
 func New(lg *slog.Logger, ix Index, v *Vocabulary) *Service {
-	return &Service{lg: lg, ix: ix, v: v, analysed: newCache[*analysed](cacheSize), profiles: newCache[*profile](512)}
+	return &Service{lg: lg, ix: ix, v: v, analysed: newCache[*analysed](cacheSize), profiles: newCache[*profile](profileSize)}
 }
+
+// profileSize bounds the documents whose words are kept counted, in two
+// generations: some 30 KB each.
+const profileSize = 512
 
 // Limits of an answer.
 const (
@@ -79,6 +83,7 @@ func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 		return a, err
 	}
 	s.decide(&a, question, r, found)
+	a.Notes = notes(&a, visible(d.catalog.Documents, question.Scope))
 	a.Elapsed = time.Since(start)
 	return a, nil
 }
@@ -136,20 +141,19 @@ func (s *Service) find(ctx context.Context, q *query, d *derived, scope Scope) (
 	if !ok {
 		return newRanker(q, d.catalog, nil), nil, nil
 	}
-	candidates, err := s.retrieve(ctx, q, files)
+	pool, err := s.retrieve(ctx, q, d.catalog, files)
 	if err != nil {
 		return nil, nil, err
 	}
-	profiles, err := s.documents(ctx, q, d, candidates, files)
+	profiles, err := s.documents(ctx, q, d, pool.list, files)
 	if err != nil {
 		return nil, nil, err
 	}
 	r := newRanker(q, d.catalog, profiles)
-	candidates, err = s.within(ctx, q, candidates, r.pointedAt())
-	if err != nil {
+	if err := s.within(ctx, q, d.catalog, pool, r.pointedAt()); err != nil {
 		return nil, nil, err
 	}
-	return r, r.rank(candidates, s.analyse), nil
+	return r, r.rank(pool.list, s.analyse), nil
 }
 
 func (s *Service) analyse(c Candidate) *analysed {
@@ -287,4 +291,21 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 		}
 		a.Citations = append(a.Citations, r.passage(p, question.Explain))
 	}
+}
+
+// notes names what changes the documents cited: corrigenda, revisions, addenda.
+func notes(a *Answer, docs []*un.Document) []string {
+	var out []string
+	done := map[string]bool{}
+	for i := range a.Citations {
+		doc := a.Citations[i].Document
+		if done[doc.File] {
+			continue
+		}
+		done[doc.File] = true
+		for _, n := range relatives(doc, docs) {
+			out = append(out, fmt.Sprintf("%s: %s", nameOf(doc), n))
+		}
+	}
+	return out
 }

@@ -1,0 +1,111 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+
+	"rapporteur/internal/terms"
+)
+
+// form of a question: what kind of answer it wants.
+type form int
+
+const (
+	bare    form = iota // keywords, or anything else
+	said                // "what did members say about …"
+	who                 // a person or body
+	howMany             // a figure
+	when                // a date or a deadline
+	where
+)
+
+func formOf(text string) form {
+	t := strings.ToLower(text)
+	for _, f := range forms {
+		if f.re.MatchString(t) {
+			return f.form
+		}
+	}
+	return bare
+}
+
+var forms = []struct {
+	re   *regexp.Regexp
+	form form
+}{
+	{regexp.MustCompile(`\b(?:how many|how much|how large|how big|how high|how long|how far|how old|how often|what (?:number|percentage|percent|proportion|share|rate|amount|%)|number of|percentage of|what's the (?:number|total)|total|cost of|cost to|by how much|max(?:imum)? number)\b|%`), howMany},
+	{regexp.MustCompile(`\b(?:when|what (?:date|day|year|month)|which (?:date|day|year|month)|dates? of|deadline|by when|until when|since when|expire)\b`), when},
+	{regexp.MustCompile(`^(?:and )?(?:who|whom|whose)\b|\bwho (?:did|was|were|is|are|has|said|asked|called|opposed|supported|raised)\b|\bon whose behalf\b|\bwhich (?:states?|countries|delegations?|members?|officials?|speakers?)\b|\bby whom\b`), who},
+	{regexp.MustCompile(`\b(?:where|which (?:place|city|town|country))\b`), where},
+	{regexp.MustCompile(`\bwhat (?:did|do|does|has|have|was|were|is) .*\b(?:say|said|think|state|stated|note|noted|stress|recommend|propose|suggest|call for|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss)\b|\bviews? (?:of|on)\b|\bposition (?:of|on)\b`), said},
+}
+
+// askedSpeaker finds whose words a question asks for. generic is true when
+// anybody in the room will do ("members", "delegates").
+func askedSpeaker(text string) (who span, generic bool) {
+	for _, re := range speakerForms {
+		m := re.FindStringSubmatchIndex(text)
+		if m == nil {
+			continue
+		}
+		who = trimSpan(text, span{m[2], m[3]})
+		name := who.of(text)
+		if len(strings.Fields(name)) > 9 {
+			continue
+		}
+		if anyone.MatchString(name) {
+			return who, true
+		}
+		if notSpeaker.MatchString(name) {
+			return span{}, false
+		}
+		return who, false
+	}
+	return span{}, false
+}
+
+const sayVerbs = `(?:say|said|think|state|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|have to say)`
+
+// spokenOf asks for the words of anyone: "what was said about the ICC".
+var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
+
+// saysWhat finds a verb or noun of saying.
+var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|propose|urge|write|note|request|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
+
+var speakerForms = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
+	regexp.MustCompile(`(?i)^\s*((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?|reply|response|questions?)\b`),
+	regexp.MustCompile(`(?i)\b(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
+	regexp.MustCompile(`(?i)\bwhat\s+(?:was|were)\s+((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s)\s+(?:statement|intervention|remarks?|position|views?)\b`),
+}
+
+// anyone names the room as a whole.
+var anyone = regexp.MustCompile(`(?i)^(?:the |all |any |some |most |other |many )?(?:members?|member states?|states?|states? parties|states? members|delegates?|delegations?|countries|nations|governments?|people|ppl|participants?|speakers?|they|we|you|it|he|she|anyone|anybody|everyone|everybody|others|those present|interventions?|room|floor|meeting|dialogue|debate|discussion|summary|record|text|document|report|representatives?)(?: (?:there|present|all))?$`)
+
+// notSpeaker names documents, which do not speak in the record; their words are
+// part of the topic.
+var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b`)
+
+// asking are the stems of words that belong to asking: they weigh little.
+var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph
+	paragraphs op subpara subparagraph wording exact number acc according text record summary view views position opinion happen happened
+	concerning regarding concern regard related relation matter thing things member members delegate delegates delegation delegations
+	asked ask call called call question statement reported document set list note noted which what's whats
+	there else get got anything something someone somebody kind type way case cases people ppl un united nations exactly mean means
+	one ones did done said yes no via re ok okay thanks thank hello hi hey dear bot rapporteur speak spoke many much wise like
+	current currently recent recently latest new today now still ever`)
+
+func askingSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, s := range terms.Stems("en", words) {
+		m[s] = true
+	}
+	delete(m, "new")
+	return m
+}
+
+// light are the stems of words that say little wherever they stand.
+var light = askingSet(`un resolution report res put came come went go made make first second time times see back kept keep let get give take took end part place
+	use used others per whose anyone anybody nobody shouldn couldn wouldn didn doesn don isn aren wasn weren hasn haven ain nearly among amongst
+	around together still yet already later longer ever never acc re vs ex inter alia own self selves still whole wholly actually really
+	lot lots bit stuff sort cannot want wanted need needs not no only much able unable let become`)

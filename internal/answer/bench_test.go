@@ -1,0 +1,166 @@
+package answer_test
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rapporteur/internal/answer"
+	"rapporteur/internal/bleveindex"
+	"rapporteur/internal/terms"
+	"rapporteur/internal/un"
+	"rapporteur/internal/undoc"
+)
+
+// readable are the files of a folder that are read without a child process.
+func readable(t testing.TB, dir string) []*un.Document {
+	t.Helper()
+	var docs []*un.Document
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.Contains(path, "edge-cases") || d.Name() == "README.md" {
+			return err
+		}
+		switch filepath.Ext(path) {
+		case ".md", ".txt", ".docx":
+		default:
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		doc, err := undoc.Parse(t.Context(), filepath.ToSlash(rel), data, undoc.Options{})
+		if err != nil {
+			return err
+		}
+		docs = append(docs, doc)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return docs
+}
+
+// serviceOver indexes documents in memory and answers from them.
+func serviceOver(t testing.TB, docs []*un.Document) (*answer.Service, *bleveindex.Index) {
+	t.Helper()
+	ix, err := bleveindex.OpenMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ix.Close() })
+	for _, d := range docs {
+		if err := ix.Put(t.Context(), d, "1"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v, err := answer.NewVocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.New(slog.New(slog.DiscardHandler), ix, v), ix
+}
+
+// asked are questions of the kinds that delegates ask.
+var asked = []string{
+	"what did members say about the veto",
+	"What did Ms. Welsh say about prevention?",
+	"who called for a new GA resolution",
+	"when was the resolution on the arms embargo adopted",
+	"how many people were killed in the genocide",
+	"EARLY WARNING",
+	"are weapons smuggled over the border to armed groups",
+	"cooperation between the Security Council and regional organizations",
+}
+
+// BenchmarkAsk answers from the President's summary alone, and from the readable
+// part of the corpus.
+func BenchmarkAsk(b *testing.B) {
+	b.Run("summary", func(b *testing.B) { benchAsk(b, readable(b, filepath.Join("..", "..", "data"))) })
+	b.Run("corpus", func(b *testing.B) { benchAsk(b, readable(b, corpus(b))) })
+}
+
+// BenchmarkAsk200k answers from 200,000 paragraphs, made by repeating the corpus
+// under other symbols.
+func BenchmarkAsk200k(b *testing.B) {
+	if testing.Short() {
+		b.Skip("builds a large index")
+	}
+	benchAsk(b, repeated(readable(b, corpus(b)), 200_000))
+}
+
+// BenchmarkSearch is the engine alone, for the words of the same questions.
+func BenchmarkSearch(b *testing.B) {
+	_, ix := serviceOver(b, readable(b, corpus(b)))
+	var requests []answer.Request
+	for _, q := range asked {
+		r := answer.Request{Limit: 150}
+		for _, s := range terms.Stems("en", q) {
+			r.Should = append(r.Should, answer.Clause{Field: answer.Text, Terms: []string{s}, Boost: 1})
+		}
+		requests = append(requests, r)
+	}
+	for i := 0; b.Loop(); i++ {
+		if _, err := ix.Search(b.Context(), requests[i%len(requests)]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func benchAsk(b *testing.B, docs []*un.Document) {
+	s, _ := serviceOver(b, docs)
+	ask := func(ctx context.Context, i int) {
+		if _, err := s.Ask(ctx, answer.Question{Text: asked[i%len(asked)]}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for i := range asked {
+		ask(b.Context(), i)
+	}
+	var took []time.Duration
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		ask(b.Context(), i)
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
+}
+
+// repeated copies documents under other symbols until there are n paragraphs.
+func repeated(docs []*un.Document, n int) []*un.Document {
+	var out []*un.Document
+	for i := 0; n > 0; i++ {
+		d := *docs[i%len(docs)]
+		d.File = fmt.Sprintf("%d/%s", i/len(docs), d.File)
+		d.Symbol = un.Symbol(fmt.Sprintf("A/%d/%d", 100+i/len(docs), i%len(docs)+1))
+		out = append(out, &d)
+		n -= len(d.Paragraphs)
+	}
+	return out
+}
+
+// corpus is the folder of the development corpus; see shared.
+func corpus(t testing.TB) string {
+	t.Helper()
+	dir := filepath.Join("..", "..", "..", "shared", "corpus")
+	if _, err := os.Stat(dir); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("CI promises the corpus: %v", err)
+		}
+		t.Skipf("needs the development corpus: %v", err)
+	}
+	return dir
+}

@@ -1,0 +1,41 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"rapporteur/internal/terms"
+)
+
+// monthOf is the full name of a month written long or short, "" for other words.
+// "may" is a month only with a capital.
+func monthOf(stems []string, printed string) string {
+	if len(stems) != 1 || printed == "may" {
+		return ""
+	}
+	return monthNames[strings.ToLower(printed)]
+}
+
+var monthNames = func() map[string]string {
+	m := map[string]string{"sept": "September"}
+	for i := time.January; i <= time.December; i++ {
+		m[strings.ToLower(i.String())], m[strings.ToLower(i.String()[:3])] = i.String(), i.String()
+	}
+	return m
+}()
+
+// fullYear completes a year of two digits behind a month or an apostrophe:
+// "Nov 92", "’92".
+func fullYear(t terms.Term, text string) []variant {
+	if len(t.Stem) != 2 || !beforeShortYear.MatchString(text[:t.Start]) {
+		return nil
+	}
+	century := "20"
+	if t.Stem > "45" { // the United Nations begin in 1945
+		century = "19"
+	}
+	return []variant{{stems: []string{century + t.Stem}, weight: sameWeight}}
+}
+
+var beforeShortYear = regexp.MustCompile(`(?i)(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)\w*\.? |['’])$|^[^\d]*$`)

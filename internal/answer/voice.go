@@ -1,0 +1,193 @@
+package answer
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+
+	"rapporteur/internal/terms"
+	"rapporteur/internal/un"
+)
+
+// voiced counts the name of the speaker asked for as found where that speaker
+// speaks, though the sentence may say "He".
+func (r *ranker) voiced(p *ranked) {
+	n := len(r.q.wants)
+	for i := range r.q.wants {
+		if !r.q.wants[i].voice {
+			continue
+		}
+		for s, spoken := range p.spoken {
+			p.per[s*n+i] = max(p.per[s*n+i], spoken)
+			p.credits[i] = max(p.credits[i], spoken)
+		}
+	}
+}
+
+// elsewhere is what a sentence of another counts when the speaker asked for
+// speaks in the paragraph.
+const elsewhere = 0.4
+
+func anyOf(spoken []float64) bool {
+	return slices.ContainsFunc(spoken, func(s float64) bool { return s > 0 })
+}
+
+// continues is what a sentence counts that names no speaker and follows one of
+// the speaker asked for: it may still be their words.
+const continues = 0.7
+
+// speakers marks the sentences in which the speaker asked for speaks.
+func (r *ranker) speakers(p *ranked) []float64 {
+	if r.q.speaker == nil {
+		return nil
+	}
+	out := make([]float64, len(p.a.sentences))
+	for i := range p.a.sentences {
+		s := &p.a.sentences[i]
+		switch {
+		case r.isSpeaker(p, s.names):
+			out[i] = 1
+		case s.speaker == "" && r.isSpeaker(p, s.carriedNames):
+			out[i] = continues
+		}
+	}
+	return out
+}
+
+// isSpeaker compares the record's speaker with the one asked for, also by the
+// office that the record sets beside the name.
+func (r *ranker) isSpeaker(p *ranked, names []string) bool {
+	if len(names) == 0 {
+		return false
+	}
+	have := stemSet(names)
+	for _, a := range r.q.speaker.alts {
+		if !a.loose && r.sameName(p, have, untitled(a.stems)) {
+			return true
+		}
+	}
+	if p.prof == nil {
+		return false
+	}
+	return r.byOffice(p.prof, have)
+}
+
+// sameName reports whether the record's speaker holds every word of a name. Words
+// that the document's title already says may be missing: in a report on
+// Timor-Leste "the President" is the President of Timor-Leste.
+func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
+	here := 0
+	for _, s := range name {
+		switch {
+		case have[s]:
+			here++
+		case p.prof == nil || !p.prof.meta[s]:
+			return false
+		}
+	}
+	return here > 0
+}
+
+// byOffice compares by the offices that the document sets beside names: asked
+// for by name where the record speaks of the office, or the other way round.
+func (r *ranker) byOffice(prof *profile, have map[string]bool) bool {
+	asked := r.q.speaker.alts[0].stems
+	for _, office := range prof.aliases[asked[len(asked)-1]] {
+		if containsAll(have, terms.Stems("en", office)) {
+			return true
+		}
+	}
+	for name, offices := range prof.aliases {
+		if !have[name] {
+			continue
+		}
+		for _, office := range offices {
+			if containsAll(stemSet(terms.Stems("en", office)), untitled(asked)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// untitled drops the titles from a name: "Ms. Welsh" is found as "Welsh".
+func untitled(stems []string) []string {
+	out := slices.DeleteFunc(slices.Clone(stems), func(s string) bool { return courtesy[s] })
+	if len(out) == 0 {
+		return stems
+	}
+	return out
+}
+
+var courtesy = wordSet("mr mrs ms dr sir pres")
+
+// speaker is 1 where the one asked for speaks, less where the document speaks
+// with that voice as a whole ("the Committee" in its general comment) or only
+// names it. When the question asks for the room, any group of it will do.
+func (r *ranker) speaker(p *ranked) float64 {
+	if r.q.speaker == nil {
+		return r.room(p)
+	}
+	if anyOf(p.spoken) {
+		return 1
+	}
+	if r.voice(p.Document) {
+		if len(p.a.sentences) > 0 && firstPerson.MatchString(p.a.sentences[r.best(p)].of(p.Paragraph.Text)) {
+			return 1
+		}
+		return 0.7
+	}
+	text := newMatcher([]want{{alts: nouns(r.q.speaker.alts)}}).find(p.a)
+	best := 0.0
+	for _, h := range text {
+		best = max(best, h.credit)
+	}
+	return 0.6 * best
+}
+
+// firstPerson marks the author's own words in a report.
+var firstPerson = regexp.MustCompile(`\b(?:I|my|me)\b`)
+
+// inTheRoom names participants of a meeting as a group.
+var inTheRoom = regexp.MustCompile(`^(?i:many|some|several|most|all|others|a (?:[a-z]+ ){0,2}(?:number|majority|few)\b.*)$|\b(?i:delegat(?:ion|e)s|member states|states|members|speakers|participants|interventions|countries)\b`)
+
+// room is 1 where a group of participants speaks in the best sentence, when the
+// question asks what "members" or "delegates" said, or who did.
+func (r *ranker) room(p *ranked) float64 {
+	if !r.q.generic && r.q.form != who || len(p.a.sentences) == 0 {
+		return 0
+	}
+	s := &p.a.sentences[r.best(p)]
+	switch speaker := cmp.Or(s.speaker, s.carried); {
+	case speaker == "":
+		return 0
+	case r.q.generic && inTheRoom.MatchString(speaker):
+		return 0.9
+	}
+	return 0.2
+}
+
+// nouns keeps the name as asked and its longer forms, without titles. A single
+// other word for a country is its adjective ("Hungarian"), which names no one
+// who spoke.
+func nouns(alts []variant) []variant {
+	var out []variant
+	for i, a := range alts {
+		if i == 0 || len(a.stems) > 1 {
+			out = append(out, variant{stems: untitled(a.stems), weight: a.weight, loose: a.loose})
+		}
+	}
+	return out
+}
+
+// voice reports whether the whole document speaks as the one asked for: a
+// report of the Secretary-General as the Secretary-General.
+func (r *ranker) voice(doc *un.Document) bool {
+	have := stemSet(terms.Stems("en", doc.Kind+" "+doc.Organ+" "+doc.Title))
+	for _, a := range r.q.speaker.alts {
+		if containsAll(have, untitled(a.stems)) {
+			return true
+		}
+	}
+	return false
+}
