@@ -140,18 +140,12 @@ func reportMessages(r Report) []message {
 	for _, s := range understood(doc, r) {
 		units = append(units, smallUnit(s))
 	}
-	doubts := append([]string(nil), r.Doubts...)
-	if !doc.TextLayer {
-		doubts = append(doubts, "The document has no text layer: it is a scan, and nothing of it can be cited.")
-	}
-	if len(doubts) > 0 {
+	if len(r.Doubts) > 0 {
 		units = append(units, headingUnit("In doubt"))
 	}
-	for _, d := range doubts {
-		units = append(units, unit{
-			blocks: []slack.Block{line(words("• " + cut(oneLine(d), maxRun)))},
-			text:   escape("• " + cut(oneLine(d), maxRun)),
-		})
+	for _, d := range r.Doubts {
+		doubt := "• " + cut(sentence(oneLine(d)), maxRun-2)
+		units = append(units, unit{blocks: []slack.Block{line(words(doubt))}, text: escape(doubt)})
 	}
 	return pack(units)
 }
@@ -160,11 +154,11 @@ func reportMessages(r Report) []message {
 func understood(doc *un.Document, r Report) []string {
 	facts := []string{"Title: " + orUnknown(cut(oneLine(doc.Title), 300))}
 	facts = append(facts, "Symbol: "+orUnknown(string(doc.Symbol))+" · Date: "+orUnknown(date(doc.Date)))
-	numbers := count(r.Paragraphs, "paragraph")
+	numbers := paragraphsOf(Entry{Document: doc, Paragraphs: r.Paragraphs})
 	if r.Last != "" {
 		numbers += ", the last numbered " + string(r.Last)
 	}
-	if doc.Pages > 0 {
+	if doc.Pages > 0 && r.Paragraphs > 0 {
 		numbers += ", on " + count(doc.Pages, "page")
 	}
 	facts = append(facts, capital(numbers))
