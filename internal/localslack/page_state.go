@@ -16,7 +16,7 @@ func (s *Server) serveState(w http.ResponseWriter, r *http.Request) {
 	if u, ok := s.users[user]; !ok || u.Bot {
 		user = s.firstUser()
 	}
-	state := s.pageState(user)
+	state := encode(s.pageState(user)) // now: it refers to maps that change
 	s.mu.Unlock()
 	w.Header().Set("Cache-Control", "no-store")
 	writeJSON(w, http.StatusOK, state)
