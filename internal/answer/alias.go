@@ -18,6 +18,9 @@ func findAliases(text string, into map[string][]string) {
 	for _, m := range office.FindAllStringSubmatch(text, 50) {
 		names := terms.Stems("en", m[2])
 		title := strings.TrimSuffix(m[1], ", ")
+		if i := strings.LastIndex(title, " and the "); i >= 0 { // two offices in a row: the name is the second's
+			title = title[i+len(" and the "):]
+		}
 		title = strings.TrimSuffix(title, " of the United Nations")
 		if len(names) == 0 || len(strings.Fields(title)) < 2 {
 			continue

@@ -53,7 +53,7 @@ func askedSpeaker(text string) (who span, generic bool) {
 		if len(strings.Fields(name)) > 9 {
 			continue
 		}
-		if anyone.MatchString(name) {
+		if anyone.MatchString(name) || mistyped(name) {
 			return who, true
 		}
 		if notSpeaker.MatchString(name) {
@@ -82,6 +82,18 @@ var speakerForms = []*regexp.Regexp{
 // anyone names the room as a whole.
 var anyone = regexp.MustCompile(`(?i)^(?:the |all |any |some |most |other |many )?(?:members?|member states?|states?|states? parties|states? members|delegates?|delegations?|countries|nations|governments?|people|ppl|participants?|speakers?|they|we|you|it|he|she|anyone|anybody|everyone|everybody|others|those present|interventions?|room|floor|meeting|dialogue|debate|discussion|summary|record|text|document|report|representatives?)(?: (?:there|present|all))?$`)
 
+// mistyped reports whether a single word was meant to name the room:
+// "deligations".
+func mistyped(name string) bool {
+	word := []rune(strings.ToLower(strings.TrimPrefix(name, "the ")))
+	for _, w := range []string{"members", "delegates", "delegations", "countries", "participants", "speakers"} {
+		if len(word) >= 6 && distance(word, []rune(w), 2) <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // notSpeaker names documents, which do not speak in the record; their words are
 // part of the topic.
 var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b`)
@@ -103,6 +115,11 @@ func askingSet(words string) map[string]bool {
 	delete(m, "new")
 	return m
 }
+
+// sayStems are the stems of verbs that only ask for words when the question names
+// who said them: "what did Norway recommend".
+var sayStems = askingSet(`recommend propose suggest urge request stress emphasize raise argue offer write warn encourage underline
+	highlight observe express comment reply respond advise describe outline`)
 
 // light are the stems of words that say little wherever they stand.
 var light = askingSet(`un resolution report res put came come went go made make first second time times see back kept keep let get give take took end part place

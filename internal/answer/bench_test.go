@@ -153,14 +153,4 @@ func repeated(docs []*un.Document, n int) []*un.Document {
 }
 
 // corpus is the folder of the development corpus; see shared.
-func corpus(t testing.TB) string {
-	t.Helper()
-	dir := filepath.Join("..", "..", "..", "shared", "corpus")
-	if _, err := os.Stat(dir); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("CI promises the corpus: %v", err)
-		}
-		t.Skipf("needs the development corpus: %v", err)
-	}
-	return dir
-}
+func corpus(t testing.TB) string { return shared(t, "corpus") }

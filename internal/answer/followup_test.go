@@ -17,7 +17,7 @@ func TestFollowUpsAreCompletedFromTheThread(t *testing.T) {
 		{"a first question stands by itself", "veto", nil, followUp{text: "veto"}},
 		{"who asks for the speakers of the last topic", "who?", veto, followUp{text: "who – members say about the veto", carries: true}},
 		{"and X asks the same of another topic", "and the ICC?", veto, followUp{text: "What did members say about the ICC", carries: true}},
-		{"and X asks the same of another speaker", "and Sweden?", norway, followUp{text: "What did Sweden say about press, law", carries: true}},
+		{"and X asks the same of another speaker", "and Sweden?", norway, followUp{text: "What did Sweden say about press law", carries: true}},
 		{"a pronoun is the last speaker", "did they mention prisons?", norway, followUp{text: "did Norway mention prisons?", carries: true}},
 		{"another report is added to the question", "in the 2010 report?", veto, followUp{text: "what did members say about the veto, in the 2010 report?"}},
 		{"a paragraph is looked up", "paragraph 12 in full", veto, followUp{text: "paragraph 12 in full", lookup: "paragraph 12", carries: true}},

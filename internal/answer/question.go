@@ -21,6 +21,8 @@ type query struct {
 	// speaker is who must have said it; nil when anyone may have. Of several
 	// ("Mr. Luck and Ms. Welsh") any will do.
 	speaker *want
+	// asked is the speaker as typed.
+	asked string
 	// generic tells that the question asks what the participants said
 	// ("members", "delegates"), whoever they were.
 	generic bool
@@ -82,6 +84,7 @@ func understand(v *Vocabulary, text string) *query {
 	q := &query{text: text, form: formOf(text)}
 	speaker, generic := askedSpeaker(text)
 	q.generic = generic || spokenOf.MatchString(text)
+	q.asked = speaker.of(text)
 	q.words = speaker.end > 0 && saysWhat.MatchString(text)
 	shouted := isShouted(text)
 	toks := split(terms.Analyze("en", text), text)
@@ -92,9 +95,12 @@ func understand(v *Vocabulary, text string) *query {
 			w, used = nextWant(v, toks[i:], text, shouted)
 		}
 		if w != nil {
+			if speaker.end > 0 && len(w.alts[0].stems) == 1 && sayStems[w.alts[0].stems[0]] {
+				w.minor = true
+			}
 			inSpeaker := w.start >= speaker.start && w.start < speaker.end
 			switch {
-			case inSpeaker && generic:
+			case inSpeaker && generic, afterHow.MatchString(text[:w.start]) && measures[w.alts[0].stems[0]]:
 			case inSpeaker:
 				w.minor, w.voice = false, true
 				q.wants = append(q.wants, *w)
@@ -112,6 +118,12 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	return q
 }
+
+// "how large", "how many": the second word asks, it is no topic.
+var (
+	afterHow = regexp.MustCompile(`(?i)\bhow $`)
+	measures = askingSet("large big high long far old often much many wide tall deep fast soon")
+)
 
 // between stands between two names.
 var between = regexp.MustCompile(`(?i)(?:,|&|\+|\band\b|\bor\b)`)

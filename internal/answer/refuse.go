@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -11,18 +12,18 @@ import (
 // answers: a logistic regression, fitted on every other development question.
 // Its counter-examples are the questions the record is silent on, and every
 // question again with its right paragraphs taken out of the record.
-var confidenceWeights = struct{ bias, covered, near, missing, missed, name float64 }{
-	bias: -0.4, covered: 1.5, near: 0.55, missing: -1.8, missed: -1.5, name: -1.65,
+var confidenceWeights = struct{ bias, covered, own, missing, missed, name float64 }{
+	bias: -1.0, covered: 1.1, own: 1.8, missing: -1.5, missed: -0.95, name: -1.6,
 }
 
 // enough is the confidence from which the record is taken to answer: one in
-// twelve of the questions it was fitted on falls below it.
-const enough = 0.30
+// twenty of the answerable questions it was fitted on falls below it.
+const enough = 0.25
 
 // evidence is what a passage shows for and against its being an answer.
 type evidence struct {
 	covered float64 // share of the question found in text, headings or document
-	near    float64 // share, of what the document does not say by itself, found in one sentence
+	own     float64 // share found in the paragraph, of the words that point to no document
 	missing float64 // weight of the rarest word found nowhere, as a share of all
 	missed  float64 // weight of all words found nowhere
 	name    float64 // 1 when a proper name asked for is found nowhere
@@ -32,14 +33,17 @@ type evidence struct {
 func (r *ranker) evidenceOf(p *ranked) evidence {
 	e := evidence{covered: p.features[fCovered]}
 	docs := r.credit[p.Document.File]
-	total, local := 0.0, 0.0
+	total, topic := 0.0, 0.0
 	for i, w := range r.q.wants {
 		if w.minor || w.light || w.voice {
 			continue
 		}
 		total += w.weight
-		local += p.weights[i]
 		c := p.credits[i]
+		if docs == nil || docs[i] < 0.5 {
+			topic += w.weight
+			e.own += w.weight * min(1, c)
+		}
 		if docs != nil {
 			c = max(c, docs[i])
 		}
@@ -54,14 +58,16 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 	if total > 0 {
 		e.missing, e.missed = e.missing/total, e.missed/total
 	}
-	if local > 0 {
-		e.near = min(1, p.features[fNear]*r.total/local)
+	if topic > 0 {
+		e.own /= topic
+	} else {
+		e.own = 1
 	}
 	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) {
 		e.speaker = 1
 	}
 	if r.q.speaker != nil && len(r.q.topic()) == 0 { // "What did Norway say?"
-		e.covered, e.near = 1, 1
+		e.covered, e.own = 1, 1
 	}
 	return e
 }
@@ -96,7 +102,7 @@ const seen = 0.3
 // confidence that a passage answers, 0 to 1.
 func (e evidence) confidence() float64 {
 	w := confidenceWeights
-	z := w.bias + w.covered*e.covered + w.near*e.near + w.missing*e.missing + w.missed*e.missed + w.name*e.name
+	z := w.bias + w.covered*e.covered + w.own*e.own + w.missing*e.missing + w.missed*e.missed + w.name*e.name
 	if e.speaker == 1 {
 		return 0 // words put into the wrong mouth are the worst answer
 	}
@@ -106,27 +112,65 @@ func (e evidence) confidence() float64 {
 // silent says in one sentence what the record is silent on.
 func (r *ranker) silent(found []*ranked) string {
 	topic := topicWords(r.q)
-	if sp := r.q.speaker; sp != nil {
-		name := strings.TrimSpace(sp.printed)
-		if topic != "" && slices.ContainsFunc(found, func(p *ranked) bool { return anyOf(p.spoken) }) {
-			return fmt.Sprintf("%s is in the record, but said nothing there on %s.", upperFirst(name), topic)
-		}
-		if topic == "" {
-			return fmt.Sprintf("The record holds no words of %s.", name)
-		}
-		return fmt.Sprintf("The record holds no words of %s on %s.", name, topic)
+	if r.q.speaker != nil && r.q.words {
+		return silentSpeaker(r.q.asked, topic, slices.ContainsFunc(found, func(p *ranked) bool { return anyOf(p.spoken) }))
 	}
 	if topic == "" {
 		return "The question names nothing that the record could be searched for."
 	}
-	return fmt.Sprintf("The record is silent on %s.", topic)
+	if len(found) > 0 {
+		if lost := r.lost(found[0]); lost != "" {
+			return "The record does not answer this: nothing there speaks of " + lost + "."
+		}
+	}
+	return "The record is silent on " + topic + "."
 }
 
-// topicWords prints what was asked about, as asked.
+// silentSpeaker refuses to put words into somebody's mouth.
+func silentSpeaker(name, topic string, spoke bool) string {
+	switch {
+	case topic == "":
+		return fmt.Sprintf("The record holds no words of %s.", name)
+	case spoke:
+		return fmt.Sprintf("%s is in the record, but said nothing there on %s.", upperFirst(name), topic)
+	}
+	return fmt.Sprintf("The record holds no words of %s on %s.", name, topic)
+}
+
+// lost prints the words that the nearest passage and its document do not hold,
+// the weightiest three of them.
+func (r *ranker) lost(p *ranked) string {
+	docs := r.credit[p.Document.File]
+	var ws []*want
+	for i := range r.q.wants {
+		w := &r.q.wants[i]
+		here := p.credits[i] >= seen || docs != nil && docs[i] >= seen
+		if !w.minor && !w.light && !w.voice && !here {
+			ws = append(ws, w)
+		}
+	}
+	slices.SortStableFunc(ws, func(a, b *want) int { return cmp.Compare(b.weight, a.weight) })
+	var out []string
+	for _, w := range ws[:min(len(ws), 3)] {
+		out = append(out, "“"+w.printed+"”")
+	}
+	if n := len(out); n > 1 {
+		return strings.Join(out[:n-1], ", ") + " or " + out[n-1]
+	}
+	return strings.Join(out, "")
+}
+
+// topicWords prints what was asked about, as asked: neighbours as one phrase.
 func topicWords(q *query) string {
 	var out []string
+	end := -1
 	for _, w := range q.topic() {
-		out = append(out, w.printed)
+		if end >= 0 && w.start >= end && strings.TrimLeft(q.text[end:w.start], " -") == "" {
+			out[len(out)-1] += q.text[end:w.start] + w.printed
+		} else {
+			out = append(out, w.printed)
+		}
+		end = w.start + len(w.printed)
 	}
 	return strings.Join(out, ", ")
 }
