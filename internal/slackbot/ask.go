@@ -78,7 +78,7 @@ func (b *Bot) compose(ctx context.Context, q asked, c Channel) ([]message, error
 		return nil, nil // "thanks" in a thread is no question
 	}
 	b.note(ctx, q, a)
-	return answerMessages(a, manner{}), nil
+	return answerMessages(hedged(a, c), manner{}), nil
 }
 
 // lookedUp answers a text that is nothing but a citation; nil when the record

@@ -188,7 +188,7 @@ func (b *Bot) again(ctx context.Context, r recipe, c Channel, to place) ([]messa
 	if !a.Answered && a.Ask == "" && to.private {
 		b.silent(ctx, r.Question)
 	}
-	return answerMessages(a, m), nil
+	return answerMessages(hedged(a, c), m), nil
 }
 
 // pageOfPassages is how many passages "More passages" adds.

@@ -236,6 +236,16 @@ func visible(s Status, c Channel) Status {
 	return out
 }
 
+// hedged says beside a refusal that its channel hears only a part of the record:
+// silence there is not the silence of all of it.
+func hedged(a answer.Answer, c Channel) answer.Answer {
+	if !a.Answered && a.Ask == "" && len(c.Paths) > 0 {
+		note := "in this channel I answer only from " + cut(strings.Join(c.Paths, ", "), 500) + "."
+		a.Notes = append(slices.Clip(a.Notes), note)
+	}
+	return a
+}
+
 // settingsMessage confirms what was saved.
 func settingsMessage(c Channel, s Status) message {
 	text := map[Respond]string{

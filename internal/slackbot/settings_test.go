@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/slack-go/slack"
+
+	"rapporteur/internal/answer"
 )
 
 // submitted is the state of the settings modal with one choice of paths.
@@ -70,5 +72,24 @@ func TestQuestionsAreToldFromTalk(t *testing.T) {
 	}
 	if !looksCited("181", true) {
 		t.Error("a bare number is a citation where the document is clear")
+	}
+}
+
+func TestRefusalInAChannelOfItsOwnDocumentsSaysSo(t *testing.T) {
+	limited := Channel{Paths: []string{"reports"}}
+	for _, tt := range []struct {
+		name string
+		a    answer.Answer
+		c    Channel
+		want int
+	}{
+		{"a refusal there", answer.Answer{}, limited, 1},
+		{"a refusal where all is heard", answer.Answer{}, Channel{}, 0},
+		{"an answer", answer.Answer{Answered: true}, limited, 0},
+		{"a question back", answer.Answer{Ask: "Which one?"}, limited, 0},
+	} {
+		if got := hedged(tt.a, tt.c).Notes; len(got) != tt.want {
+			t.Errorf("%s: notes %q", tt.name, got)
+		}
 	}
 }

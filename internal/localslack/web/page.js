@@ -192,6 +192,9 @@ async function share(file, comment, channel, thread) {
 function draw() {
   const c = app.channel(app.place.channel);
   if (!c) return;
+  const log = $('log');
+  const width = log.clientWidth;
+  const low = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   connection(true);
   side(app);
   head(c, app);
@@ -208,6 +211,7 @@ function draw() {
     if (last) app.read.set(c.id, last.ts);
   }
   thread(c);
+  if (low && log.clientWidth !== width) log.scrollTop = log.scrollHeight; // the thread took some of the room
   modal(app.state.modal, app.context({ view: app.state.modal?.id }),
     (inputs) => app.post('submit', { inputs }), () => app.post('close', {}));
 }
