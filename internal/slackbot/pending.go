@@ -29,7 +29,7 @@ func answerMark(question string) slack.SlackMetadata {
 // begin writes down that a question is under way. Copies of its event cost no
 // write.
 func (b *Bot) begin(ctx context.Context, q asked) {
-	if b.memory.Pending == nil || !b.claims.fresh(time.Now(), []string{"pending " + q.name()}) {
+	if b.memory.Pending == nil || !b.claims.fresh(time.Now(), []string{pendingKey(q)}) {
 		return
 	}
 	u := Unanswered{
@@ -40,6 +40,9 @@ func (b *Bot) begin(ctx context.Context, q asked) {
 		b.lg.Error("question not noted as pending", "error", redact(err))
 	}
 }
+
+// pendingKey notes in memory that a question has been written down.
+func pendingKey(q asked) string { return "pending " + q.name() }
 
 // settling makes a ticket forget the question when it is given back. When the
 // grace time at the end cuts it off, the note stays for the next start.
@@ -79,6 +82,7 @@ func (b *Bot) interrupted(ctx context.Context) []asked {
 			text: u.Text, ts: u.TS, direct: u.Direct, since: u.At,
 			to: place{team: u.Team, channel: u.Channel, thread: u.Thread, user: u.User},
 		}
+		b.claims.fresh(time.Now(), []string{pendingKey(q)}) // it stands written down
 		if _, err := b.claims.claim(ctx, messageKeys("", q)...); err != nil {
 			b.lg.Error("claims cannot be kept", "error", redact(err))
 		}
