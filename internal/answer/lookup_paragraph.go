@@ -35,6 +35,9 @@ func pick(doc *un.Document, ref un.Reference, notes []string) ([]Found, error) {
 			}
 		}
 		if len(found) == 0 {
+			found = unnumbered(doc, annex, label)
+		}
+		if len(found) == 0 {
 			return nil, missing(doc, annex, label)
 		}
 		for _, f := range found {
@@ -121,8 +124,8 @@ func withLabel(doc *un.Document, annex string, label un.Label) []Found {
 	var out []Found
 	for i := range doc.Paragraphs {
 		p := &doc.Paragraphs[i]
-		fits := p.Label == number || number == un.Preamble && p.Label.Preambular()
-		if p.Annex != annex || !fits {
+		all := path == "" && (number == un.Preamble && p.Label.Preambular() || number == un.OperativeClause && p.Label.Unnumbered())
+		if p.Annex != annex || p.Label != number && !all {
 			continue
 		}
 		if path == "" {
@@ -136,6 +139,16 @@ func withLabel(doc *un.Document, annex string, label un.Label) []Found {
 		}
 	}
 	return out
+}
+
+// unnumbered finds the operative paragraph that people call "OP2" although no
+// number is printed there, the only one of a resolution when they call it "OP1".
+func unnumbered(doc *un.Document, annex string, label un.Label) []Found {
+	number, path := label.Split()
+	if number == "1" && len(withLabel(doc, annex, un.OperativeClause)) == 1 {
+		return withLabel(doc, annex, un.Label(strings.TrimSpace(un.OperativeClause+" "+path)))
+	}
+	return withLabel(doc, annex, un.OperativeClause+" "+label)
 }
 
 // newFound cuts a part out of its paragraph.
@@ -185,6 +198,9 @@ func missing(doc *un.Document, annex string, label un.Label) *Problem {
 			return notFound("%s has no preamble", place)
 		}
 		return notFound("no %s in %s; its preamble has %d paragraphs", label, place, n)
+	}
+	if label.Unnumbered() {
+		return notFound("no operative paragraph without a number in %s; it has %s", place, extent(doc, annex))
 	}
 	return notFound("no paragraph %s in %s; it has %s", number, place, extent(doc, annex))
 }

@@ -201,3 +201,33 @@ func TestOfOneSymbolTheReadableEnglishNewestDocumentIsTaken(t *testing.T) {
 		t.Errorf("got %+v, %v", found, err)
 	}
 }
+
+func TestLookupReachesOperativeParagraphsWithoutNumbers(t *testing.T) {
+	one := &un.Document{File: "one.md", Symbol: "A/90/L.1", Language: "en", TextLayer: true, Paragraphs: []un.Paragraph{
+		subs(un.Paragraph{Label: "operative", Kind: un.Operative, Text: "Decides:\n(a) to sail;\n(b) to row."}, "(a)", "to sail;", "(b)", "to row."),
+	}}
+	two := &un.Document{File: "two.md", Symbol: "A/90/L.2", Language: "en", TextLayer: true, Paragraphs: []un.Paragraph{
+		{Label: "operative 1", Kind: un.Operative, Text: "Decides to sail;"}, {Label: "operative 2", Kind: un.Operative, Text: "Urges all to row."},
+	}}
+	s := lookups(t, append(record(), one, two)...)
+	for text, want := range map[string][]string{
+		"operative paragraph of A/90/L.1":     {"A/90/L.1, operative paragraph"},
+		"A/90/L.1 OP1":                        {"A/90/L.1, operative paragraph"},
+		"A/90/L.1, operative paragraph (b)":   {"A/90/L.1, operative paragraph (b)"},
+		"A/90/L.1 1 (b)":                      {"A/90/L.1, operative paragraph (b)"},
+		"A/90/L.2 operative":                  {"A/90/L.2, operative paragraph 1", "A/90/L.2, operative paragraph 2"},
+		"A/90/L.2, operative paragraph 2":     {"A/90/L.2, operative paragraph 2"},
+		"operative paragraph of S/RES/9101":   nil,
+		"operative paragraph 9 of A/90/L.2":   nil,
+		"operative paragraph (c) of A/90/L.1": nil,
+	} {
+		found, err := s.Lookup(t.Context(), answer.Lookup{Text: text})
+		var got []string
+		for _, f := range found {
+			got = append(got, f.Citation.String())
+		}
+		if !slices.Equal(got, want) || (err == nil) != (want != nil) {
+			t.Errorf("%q finds %q, %v; want %q", text, got, err, want)
+		}
+	}
+}

@@ -6,7 +6,7 @@ import "strings"
 type Symbol string
 
 // Label is a paragraph's number as printed: "12", "12 bis", "4 (a)",
-// "100.45", "preamble 3".
+// "100.45", "preamble 3", "operative".
 type Label string
 
 // Citation names one paragraph of the record.
@@ -18,7 +18,8 @@ type Citation struct {
 }
 
 // String prints the citation as the United Nations does:
-// "A/RES/60/1, annex I, para. 12", "S/RES/1674 (2006), preamble 3".
+// "A/RES/60/1, annex I, para. 12", "S/RES/1674 (2006), preamble 3",
+// "A/RES/80/5, operative paragraph".
 func (c Citation) String() string {
 	name := string(c.Symbol)
 	if name == "" {
@@ -32,12 +33,15 @@ func (c Citation) String() string {
 
 // Place is the citation without the document: "annex I, para. 12".
 func (c Citation) Place() string {
-	label := string(c.Label)
-	if !strings.HasPrefix(label, "preamble") {
-		label = "para. " + label
+	place := string(c.Label)
+	switch {
+	case c.Label.Unnumbered():
+		place = "operative paragraph" + strings.TrimPrefix(place, OperativeClause)
+	case !c.Label.Preambular():
+		place = "para. " + place
 	}
 	if c.Annex == "" {
-		return label
+		return place
 	}
-	return c.Annex + ", " + label
+	return c.Annex + ", " + place
 }

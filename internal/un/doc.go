@@ -16,8 +16,9 @@
 //
 // The label is what is printed, even where it is a misprint: a reader must find
 // it on the page. Preambular paragraphs have no printed number and are labelled
-// in order: "preamble 1", "preamble 2". A document without a symbol is cited by
-// its short title.
+// in order: "preamble 1", "preamble 2". Neither has the operative paragraph of a
+// resolution that has only one: it is labelled "operative". A document without a
+// symbol is cited by its short title.
 //
 // The package imports the standard library only and does no input or output.
 package un

@@ -51,7 +51,8 @@ type Paragraph struct {
 	// but for the numeral, as a citation prints it.
 	Annex string `json:"annex,omitempty"`
 	// Label is the printed number without its full stop: "12", "12 bis",
-	// "129.107"; "preamble 3" for preambular paragraphs.
+	// "129.107"; "preamble 3" for preambular paragraphs, "operative" for an
+	// operative one without a number ("operative 2" where there are several).
 	Label Label `json:"label"`
 	Kind  Kind  `json:"kind,omitempty"`
 	// Section lists the headings above the paragraph, outermost first.

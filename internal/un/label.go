@@ -12,9 +12,14 @@ import (
 // behind it, "preamble 3", it names one.
 const Preamble = "preamble"
 
+// OperativeClause is the label of the operative paragraph of a resolution that
+// prints no numbers; with a number behind it, "operative 2", the label of one of
+// several. Asked for, it means all of them.
+const OperativeClause = "operative"
+
 // labelShape: "12", "12 bis", "129.107", each with a path of letters behind it.
 var labelShape = regexp.MustCompile(
-	`^(preamble )?(\d+(?:\.\d+)*)(?: (` + inserted + `))?((?: \([a-z]{1,6}\))*)$`)
+	`^(preamble |operative ?)?(\d+(?:\.\d+)*)?(?: (` + inserted + `))?((?: \([a-z]{1,6}\))*)$`)
 
 // inserted are the Latin numerals of paragraphs put between others.
 const inserted = `bis|ter|quater|quinquies|sexies|septies|octies`
@@ -47,6 +52,12 @@ func (l Label) Preambular() bool {
 	return strings.HasPrefix(string(l), Preamble)
 }
 
+// Unnumbered reports whether the label names operative paragraphs that have no
+// printed number.
+func (l Label) Unnumbered() bool {
+	return strings.HasPrefix(string(l), OperativeClause)
+}
+
 // CompareLabels orders labels as they follow each other in a document:
 // preambular ones first, then by number, "12" before "12 bis" before "13",
 // "129.2" before "129.10", and a paragraph before its sub-paragraphs.
@@ -66,7 +77,7 @@ func (l Label) order() []int {
 		return []int{2} // after everything with a number
 	}
 	keys := []int{1}
-	if m[1] != "" {
+	if l.Preambular() {
 		keys[0] = 0
 	}
 	var numbers [4]int // 129.1.1 is the deepest in print

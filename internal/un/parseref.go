@@ -67,6 +67,9 @@ func (p *refParser) step() string {
 	case wordPreamble:
 		return p.preambular()
 	case wordPara:
+		if t.text == OperativeClause {
+			return p.operative()
+		}
 		p.preamble = p.preamble && p.after == wordPreamble
 		p.advance(wordPara)
 		return ""
@@ -148,6 +151,22 @@ func (p *refParser) preambular() string {
 		return p.add(Preamble)
 	}
 	return ""
+}
+
+// operative reads "operative paragraph" where no number follows, with its
+// sub-paragraphs: "operative paragraph (a)".
+func (p *refParser) operative() string {
+	p.preamble = false
+	p.advance(wordPara)
+	for p.peek(0) == wordPara {
+		p.at++
+	}
+	if p.peek(0) == number {
+		return ""
+	}
+	pl := place{path: p.pending}
+	p.pending = nil
+	return p.more(p.marks(pl))
 }
 
 // annex reads "annex", "annex I", "annex II, appendix 1".

@@ -26,7 +26,8 @@ type Reference struct {
 	// Annex as a citation prints it: "annex", "annex I", "annex II, appendix 1".
 	Annex string
 	// Labels in the order typed, ranges and lists spelled out, at most MaxLabels:
-	// "29 (c) (ii)", "100.45", "preamble 3", or Preamble for the whole preamble.
+	// "29 (c) (ii)", "100.45", "preamble 3", Preamble for the whole preamble, or
+	// OperativeClause for what has no printed number.
 	// Empty where only a document or an annex is named.
 	Labels []Label
 }
@@ -34,7 +35,7 @@ type Reference struct {
 // ParseReference reads a reference as delegates write it:
 //
 //	12  ¶ 12  para. 12  paras 3-5  3, 5 and 7  12 bis  100.45  70(e)  29 (c) (i-iii)
-//	OP4  op 4 of 1674  OPs 4–5  PP3  preambular para 3
+//	OP4  op 4 of 1674  OPs 4–5  PP3  preambular para 3  operative paragraph
 //	S/RES/1674 4  1894 OP9  80/5 30(s)  paragraphs 10 to 12 of S/2010/200
 //	annex I, 71  annex 30 (s)  annex II, para. 33 of S/2008/692
 //	https://undocs.org/en/S/2008/501 para 34  para 12 of the 2016 summary
@@ -96,7 +97,7 @@ func (r Reference) String() string {
 	word := ""
 	for _, l := range r.Labels {
 		switch {
-		case l.Preambular():
+		case l.Preambular(), l.Unnumbered():
 			parts, word = append(parts, string(l)), "" // carries its own word
 		case word == "":
 			word = "para. "

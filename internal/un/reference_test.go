@@ -49,6 +49,10 @@ func TestReferenceReadsWhatDelegatesType(t *testing.T) {
 		{"PP3 and OP4", "preamble 3, para. 4"},
 		{"preamble", "preamble"},
 		{"the preamble of S/RES/1674", "S/RES/1674, preamble"},
+		{"operative paragraph", "operative"},
+		{"operative paragraph of A/RES/80/5", "A/RES/80/5, operative"},
+		{"80/5 operative (a) and (b), OP 4", "80/5, operative (a), operative (b), para. 4"},
+		{"subparagraph (b) of the operative paragraph", "operative (b)"},
 		{"4(a)", "para. 4 (a)"},
 		{"4a", "para. 4 (a)"},
 		{"4 a)", "para. 4 (a)"},
@@ -214,7 +218,7 @@ func FuzzParseReference(f *testing.F) {
 	for _, s := range []string{
 		"12", "¶¶ 3–5, 7 and 9", "S/RES/1674 (2006), para. 4", "annex II, appendix 1, 3", "PP3, OP4",
 		"29 (c) (i-iii)", "para 12 of the 2016 summary", "https://undocs.org/en/A/70/999-S/2016/620 ¶1",
-		"129.1-129.5", "subparagraph (e) of paragraph 24", "12 bis of 80/5", "preamble",
+		"129.1-129.5", "subparagraph (e) of paragraph 24", "12 bis of 80/5", "preamble", "operative paragraph (a), 4",
 	} {
 		f.Add(s)
 	}

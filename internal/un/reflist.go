@@ -8,7 +8,7 @@ import (
 
 // place is a paragraph's number taken apart: 129.107 bis (c) (ii).
 type place struct {
-	numbers []int
+	numbers []int    // none: the operative clause without a number
 	suffix  string   // "bis"
 	path    []string // "c", "ii"
 }
@@ -17,6 +17,9 @@ func (p *refParser) label(pl place) Label {
 	var b strings.Builder
 	if p.preamble {
 		b.WriteString(Preamble + " ")
+	}
+	if len(pl.numbers) == 0 {
+		b.WriteString(OperativeClause)
 	}
 	for i, n := range pl.numbers {
 		if i > 0 {
@@ -35,8 +38,10 @@ func (p *refParser) label(pl place) Label {
 
 // list reads labels with the lists and ranges behind them: "3, 5 and 7-9",
 // "13 (b) (i) and (ii)".
-func (p *refParser) list() string {
-	last, reason := p.one()
+func (p *refParser) list() string { return p.more(p.one()) }
+
+// more reads what goes on behind a label.
+func (p *refParser) more(last place, reason string) string {
 	for reason == "" {
 		joined := 0 // tokens between this label and the next
 		for p.peek(joined) == comma || p.peek(joined) == wordAnd {

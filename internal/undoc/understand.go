@@ -256,7 +256,7 @@ func (r *recognition) preamble(b *builder, d *division, p preamble) {
 		}
 	}
 	if len(p.operative) > 0 {
-		r.warnings = append(r.warnings, "the operative clause has no printed number; it is cited as “operative”")
+		r.warnings = append(r.warnings, "the operative clause has no printed number; it is cited as “operative paragraph”")
 	}
 }
 
