@@ -13,10 +13,10 @@ import (
 	"rapporteur/internal/localslack/chromium"
 )
 
-// TestDemoInTheBrowser uses the demo as a newcomer does: a real browser, the
+// TestNewcomerInTheBrowser uses the demo as a newcomer does: a real browser, the
 // real bot over the real protocol, the documents that ship. Each step goes on
 // where the one before ended.
-func TestDemoInTheBrowser(t *testing.T) {
+func TestNewcomerInTheBrowser(t *testing.T) {
 	b := chromium.Start(t) // skips without a browser, before anything else is started
 	v := &visitor{Page: b.Open(t, startDemo(t)), t: t}
 	v.Size(t, 1280, 900)

@@ -82,7 +82,7 @@ export function suggestions(c, list, app, box) {
 // intro stands in an empty channel.
 function intro(c, app, say) {
   const bot = app.state.bot.name;
-  if (!c.im && !c.hasBot) return h('div', { class: 'intro' }, h('h3', {}, `#${c.name}`), h('p', {}, `${bot} is not in this channel, and hears nothing of it.`));
+  if (!c.im && !c.hasBot) return h('div', { class: 'intro' }, h('h3', {}, `#${c.name}`), h('p', {}, `${bot} is not in this channel and hears nothing of it. Its commands work here all the same: type `, h('kbd', {}, '/'), '.'));
   return h('div', { class: 'intro' }, avatar(app.user(app.state.bot.id)),
     h('h3', {}, c.im ? `Ask ${bot}` : `Ask @${bot} in #${c.name}`),
     h('p', {}, 'It answers from the documents, in their own words, and names the paragraph. Type ', h('kbd', {}, '/'), ' for its commands.'),
