@@ -14,7 +14,7 @@ import (
 
 // readingVersion is the version of the code that turns files into documents.
 // Change it with that code, and every file is read again.
-const readingVersion = "1"
+const readingVersion = "2"
 
 // childMemory limits what the child may reserve, in bytes. Half of it is the
 // room of the PDF engine, reserved at once and used as needed; this program's own

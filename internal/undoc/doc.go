@@ -12,14 +12,15 @@
 // paragraphs. It works in steps, each in a file of its own:
 //
 //	lines.go       blocks become lines, each with exactly one fate
+//	letterhead.go  what the first page says: symbol, title.go, date.go, organ.go
 //	furniture.go   running heads, page feet and job numbers are set aside
 //	footnotes.go   footnotes are set aside; notemarks.go takes their marks out
 //	events.go      every place that could open a paragraph or an annex
 //	chain.go       the cheapest reading of all of them together
-//	assemble.go    lines become paragraphs, headings become sections
+//	divide.go      the text is cut into the body and annexes, and these into parts
+//	assemble.go    parts become paragraphs, headings become sections
 //	preamble.go    the unnumbered clauses of a resolution
 //	subs.go        (a), (i) inside a paragraph
-//	metadata.go    symbol, title, date, organ, language
 //	doubts.go      what a person should look at
 //
 // # Why a chain

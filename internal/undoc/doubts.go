@@ -23,6 +23,7 @@ func doubts(doc *un.Document, r *recognition) []string {
 	}
 	out = append(out, countDoubts(doc, r)...)
 	out = append(out, numberDoubts(doc.Paragraphs)...)
+	out = append(out, lostDoubts(doc.Paragraphs)...)
 	out = append(out, lengthDoubts(doc.Paragraphs)...)
 	return append(out, looseDoubts(r)...)
 }
@@ -113,6 +114,32 @@ func gapDoubt(annex string, last, n int) string {
 		return fmt.Sprintf("number %d is missing%s; its text may stand in paragraph %d", last+1, in, last)
 	}
 	return fmt.Sprintf("numbers %d to %d are missing%s; their text may stand in paragraph %d", last+1, n-1, in, last)
+}
+
+// lostDoubts: an operative verb behind a semicolon opens a paragraph, whose number
+// a converter has lost: "1. Endorses …; Expresses …".
+func lostDoubts(paragraphs []un.Paragraph) []string {
+	const most = 5
+	var out []string
+	for i := range paragraphs {
+		p := &paragraphs[i]
+		if len(out) == most {
+			return append(out, "and more such paragraphs")
+		}
+		if p.Kind != un.Operative {
+			continue
+		}
+		for at, c := range p.Text {
+			if c != ';' {
+				continue
+			}
+			if rest := strings.TrimLeft(p.Text[at:], "; \n"); operativeVerb(rest) {
+				out = append(out, fmt.Sprintf("%s holds “%s”, which may be a paragraph that lost its number",
+					un.Citation{Annex: p.Annex, Label: p.Label}.Place(), cut(rest, 40)))
+			}
+		}
+	}
+	return out
 }
 
 // lengthDoubts: paragraphs without text, and very long ones.

@@ -31,7 +31,9 @@ func readLetterhead(name string, lines []line, declared meta) letterhead {
 	h.heading = findHeading(head)
 	h.Title = findTitle(head, h.heading, h.Kind, h.Symbol)
 	h.Date, h.Place = findDate(head, text)
-	h.Organ = organOf(h.Symbol, joinLines(head[:min(len(head), 6)]))
+	if h.Organ = organOf(h.Symbol); h.Organ == "" && h.Symbol == "" {
+		h.Organ = issuingBody(head)
+	}
 	h.Language = findLanguage(lines)
 	declared.Symbol = "" // judged by findSymbol
 	declared.Title = cleanTitle(declared.Title)

@@ -33,7 +33,8 @@ type line struct {
 	soft  bool
 	gap   bool // white space above, on the same page
 	role  Role
-	level int // heading level, 0 for none or unknown
+	level int     // heading level, 0 for none or unknown
+	size  float64 // of the type in points, 0 where unknown
 	bold  bool
 	cell  bool
 	row   int
@@ -58,7 +59,7 @@ func toLines(blocks []Block) []line {
 				continue
 			}
 			l := line{text: text, raw: raw, page: b.Page, soft: b.Soft, role: b.Role, level: b.Heading,
-				bold: b.Bold || b.Italic, cell: b.Cell, row: b.Row}
+				size: b.Size, bold: b.Bold || b.Italic, cell: b.Cell, row: b.Row}
 			l.opens = first && !b.Soft
 			l.gap = first && b.Gap
 			if first {

@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rapporteur/internal/un"
 )
 
 // parsePDF reads blocks as a PDF's reader would give them.
-func parsePDF(t *testing.T, blocks []Block) map[string]string {
+func parsePDF(t *testing.T, blocks []Block) *un.Document {
 	t.Helper()
 	for i := range blocks {
 		blocks[i].Page, blocks[i].Soft = 1, true
@@ -19,6 +21,13 @@ func parsePDF(t *testing.T, blocks []Block) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return doc
+}
+
+// textsOf gives text, sections and footnotes of a PDF's paragraphs by their label.
+func textsOf(t *testing.T, blocks []Block) map[string]string {
+	t.Helper()
+	doc := parsePDF(t, blocks)
 	texts := map[string]string{}
 	for _, p := range doc.Paragraphs {
 		texts[string(p.Label)] = p.Text + " | " + strings.Join(slices.Concat(p.Section, p.Notes), "; ")
@@ -27,7 +36,7 @@ func parsePDF(t *testing.T, blocks []Block) map[string]string {
 }
 
 func TestAFootnoteThatGoesOnWithAFigureIsOneFootnote(t *testing.T) {
-	got := parsePDF(t, []Block{
+	got := textsOf(t, []Block{
 		{Text: "1. The Council met, as was said before, in the city where it", Gap: true},
 		{Text: "has its seat, and heard the reports of two of its missions.", Marks: "1"},
 		{Text: "2. It took note of them with appreciation, and closed the meeting.", Gap: true, Marks: "2"},
@@ -46,7 +55,7 @@ func TestAFootnoteThatGoesOnWithAFigureIsOneFootnote(t *testing.T) {
 }
 
 func TestABoldHeadingMayBreakAtItsColon(t *testing.T) {
-	got := parsePDF(t, []Block{
+	got := textsOf(t, []Block{
 		{Text: "1. A regulation that establishes an advisory panel awaits approval.", Gap: true},
 		{Text: "Returns and the rights of communities and their members:", Gap: true, Bold: true},
 		{Text: "urgent priorities", Bold: true},

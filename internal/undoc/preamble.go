@@ -48,7 +48,33 @@ func readPreamble(lines []line, front []piece, numbered bool) preamble {
 			p.clauses = append(p.clauses, item)
 		}
 	}
+	if !numbered && len(p.operative) == 0 {
+		p.partLettered()
+	}
 	return p
+}
+
+// partLettered parts the operative points of a decision from the preambular
+// clause they hang on: "Recalling …: (a) Expresses …; (b) Endorses …". Together
+// they are one operative clause, whose sub-paragraphs are cited.
+func (p *preamble) partLettered() {
+	last := len(p.clauses) - 1
+	if last < 0 {
+		return
+	}
+	for i, above := range p.clauses[last] {
+		below := p.clauses[last][i+1:]
+		if len(below) > 0 && strings.HasSuffix(above.text, ":") && operativePoint(below[0].text) {
+			p.clauses[last], p.operative = p.clauses[last][:i+1], [][]piece{below}
+			return
+		}
+	}
+}
+
+// operativePoint reports a lettered operative point: "(a) Expresses …".
+func operativePoint(s string) bool {
+	_, rest, ok := cutMark(s)
+	return ok && operativeVerb(s[rest:])
 }
 
 // announces reports a clause above numbered text that brings that text in:
@@ -170,6 +196,8 @@ func operativeVerb(s string) bool {
 		switch {
 		case n > 3 || n > 0 && w != strings.ToLower(w):
 			return false
+		case strings.ContainsAny(lower, "'’"):
+			return false // "Women’s rights"
 		case len(lower) > 3 && strings.HasSuffix(lower, "s") && !strings.HasSuffix(lower, "ss") && !plural(lower):
 			return true
 		case !adverb(lower):

@@ -8,9 +8,8 @@ import (
 	"rapporteur/internal/un"
 )
 
-// longestTitle is how long a short title may be, in characters: it stands in
-// every citation of a document without a symbol.
-const longestTitle = 90
+// meeting is a line with the number of a meeting.
+var meeting = regexp.MustCompile(`^(\d{1,5}(?:st|nd|rd|th))\s?(?:plenary )?meeting`)
 
 // findTitle makes the title: that of the resolution, what the format marks as
 // the title, or the lines that the kind of document points at.
@@ -67,7 +66,7 @@ func headTitle(head []line) string {
 func meetingTitle(head []line, symbol string) string {
 	for i := range head {
 		if m := meeting.FindStringSubmatch(head[i].text); m != nil {
-			return strings.TrimPrefix(organOf(symbol, "")+", "+m[1]+" meeting", ", ")
+			return strings.TrimPrefix(organOf(symbol)+", "+m[1]+" meeting", ", ")
 		}
 	}
 	return "Verbatim record " + symbol
@@ -81,10 +80,12 @@ func markedTitle(head []line, kind string, last bool) string {
 	for i := range head {
 		l := &head[i]
 		switch {
-		case !l.bold && l.level != 1, l.cell, sameWords(l.text, kind), isMasthead(l.text), classify(l.text).class < classPlain:
+		case !l.bold && l.level != 1, l.cell, sameWords(l.text, kind):
 			open = false
 		case open && !l.gap && (l.soft || !l.opens):
 			groups[len(groups)-1] = collapse(groups[len(groups)-1] + " " + l.text)
+		case isMasthead(l.text), classify(l.text).class < classPlain:
+			open = false
 		default:
 			groups, open = append(groups, l.text), true
 		}
@@ -100,11 +101,16 @@ func markedTitle(head []line, kind string, last bool) string {
 
 // namedTitle finds the line that says what the document is and takes the lines
 // it is made of; where a line of wrapped text says nothing else ("Report of the
-// Secretary-General"), the title is what stands above.
+// Secretary-General"), the title is what stands above. A report that says no more
+// and has its subject on a line below is named by both.
 func namedTitle(head []line, kind string) string {
 	for i := range head {
 		if !opensWith(head[i].text, kind) && (i+1 == len(head) || !head[i+1].soft || startsOver(head[i].text, head[i+1].text, kind)) {
 			continue
+		}
+		title, end := linesOn(head, i, kind)
+		if subject := subjectBelow(head, i, end); subject != "" && sameWords(title, kind) {
+			return title + ": " + subject
 		}
 		if sameWords(head[i].text, kind) {
 			if !head[i].soft {
@@ -114,13 +120,54 @@ func namedTitle(head []line, kind string) string {
 				return above
 			}
 		}
-		title := head[i].text
-		for j := i + 1; j < len(head) && j < i+5 && head[j].soft && (goesOn(&head[j]) || breaksOff(title)); j++ {
-			title += " " + head[j].text
-		}
-		return strings.TrimRight(collapse(title), "* ")
+		return title
 	}
 	return ""
+}
+
+// linesOn joins the lines of a title that begins on line i; end is the line
+// behind it. Once it says what the document is, only lower case goes on with it.
+func linesOn(head []line, i int, kind string) (title string, end int) {
+	const most = 5 // lines
+	title = head[i].text
+	for end = i + 1; end < len(head) && end < i+most && head[end].soft; end++ {
+		l := &head[end]
+		if whole := sameWords(title, kind) && !startsLower(l.text); whole || !goesOn(l) && !breaksOff(title) {
+			break
+		}
+		title += " " + l.text
+	}
+	return strings.TrimRight(collapse(title), "* "), end
+}
+
+// subjectBelow is the line below a title that is set as the title is and names
+// its subject, such as the State under review. Of a text without layout only the
+// very next line can be one.
+func subjectBelow(head []line, title, at int) string {
+	const most = 6 // words
+	if at >= len(head) {
+		return ""
+	}
+	t, l := &head[title], &head[at]
+	plain := l.size == 0 && !l.bold && l.level == 0
+	apart := l.gap || l.opens
+	same := l.size == t.size && l.level == t.level && l.bold == t.bold
+	name := strings.TrimRight(l.text, "* ")
+	if !same || apart == plain || l.role != Body || !headingLike(name) || len(strings.Fields(name)) > most ||
+		strings.ContainsAny(name, "0123456789") || isMasthead(name) || classify(name).class < classPlain || isSection(name) {
+		return ""
+	}
+	return name
+}
+
+// isSection: headings that open the text of a report and are no subject.
+func isSection(s string) bool {
+	switch strings.ToLower(s) {
+	case "summary", "executive summary", "introduction", "contents", "table of contents", "background", "overview",
+		"addendum", "corrigendum", "note", "annex", "foreword", "preface":
+		return true
+	}
+	return false
 }
 
 // opensWith reports that the line names the kind of document at its start, one
@@ -207,54 +254,4 @@ func sameWords(a, b string) bool {
 		return strings.Trim(strings.ReplaceAll(strings.ToLower(s), "’", "'"), " *.:")
 	}
 	return b != "" && fold(a) == fold(b)
-}
-
-var (
-	// meeting is a line with the number of a meeting.
-	meeting = regexp.MustCompile(`^(\d{1,5}(?:st|nd|rd|th))\s?(?:plenary )?meeting`)
-	// session is a qualification that a short title does without.
-	session = regexp.MustCompile(` of the (?:\d{1,3}(?:st|nd|rd|th)|\p{L}+(?:-\p{L}+)?) (?i:session|meeting)(?: of the (?:\p{Lu}\p{L}+ ?)+?)?( on | held )`)
-)
-
-// cleanTitle takes the punctuation of a library catalogue off a title
-// ("Awaza Political Declaration :").
-func cleanTitle(s string) string {
-	return strings.TrimRight(collapse(s), " :/;,")
-}
-
-// shorten makes a title that can stand in a citation: without the subtitle,
-// without the session, with the kind of document behind it where the title alone
-// must identify it.
-func shorten(title, kind string, alone bool) string {
-	title = cleanTitle(strings.TrimRight(title, "* "))
-	tail := ""
-	if alone && kind != "" && !strings.Contains(strings.ToLower(title), strings.ToLower(kind)) {
-		tail = ", " + kind
-	}
-	if !alone {
-		return cut(title, 2*longestTitle) // the symbol stands in citations
-	}
-	room := longestTitle - utf8.RuneCountInString(tail)
-	for _, try := range []func(string) string{
-		func(s string) string { return s },
-		func(s string) string { return session.ReplaceAllString(s, "$1") },
-		func(s string) string { before, _, _ := strings.Cut(s, ": "); return before },
-	} {
-		if title = try(title); utf8.RuneCountInString(title) <= room {
-			return title + tail
-		}
-	}
-	return cut(title, room) + tail
-}
-
-// cut shortens a text to so many characters, at a word's end.
-func cut(s string, most int) string {
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	words := strings.Fields(s)
-	for len(words) > 1 && utf8.RuneCountInString(strings.Join(words, " ")) > most-2 {
-		words = words[:len(words)-1]
-	}
-	return strings.TrimRight(strings.Join(words, " "), ",;: ") + " …"
 }
