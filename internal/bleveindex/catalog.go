@@ -14,14 +14,11 @@ import (
 
 // Catalog implements answer.Index. It is made at the first call after a change.
 func (ix *Index) Catalog(ctx context.Context) (*answer.Catalog, error) {
-	if err := ix.ready(ctx); err != nil {
+	done, err := ix.hold(ctx)
+	if err != nil {
 		return nil, err
 	}
-	ix.mu.RLock()
-	defer ix.mu.RUnlock()
-	if err := ix.usable(ctx); err != nil {
-		return nil, err
-	}
+	defer done()
 	ix.catalogs.Lock()
 	defer ix.catalogs.Unlock()
 	if ix.catalog == nil {
@@ -49,14 +46,11 @@ func (e *engine) describe() *answer.Catalog {
 // Document implements answer.Index.
 func (ix *Index) Document(ctx context.Context, file string) (_ *un.Document, err error) {
 	defer damagedOnPanic(&err)
-	if err := ix.ready(ctx); err != nil {
+	done, err := ix.hold(ctx)
+	if err != nil {
 		return nil, err
 	}
-	ix.mu.RLock()
-	defer ix.mu.RUnlock()
-	if err := ix.usable(ctx); err != nil {
-		return nil, err
-	}
+	defer done()
 	d := ix.engine.entries[file]
 	if d == nil {
 		return nil, fmt.Errorf("%s: %w", file, answer.ErrNotFound)

@@ -215,7 +215,7 @@ func stored(r index.IndexReader, id string) ([]byte, error) {
 	return record, nil
 }
 
-// paragraphs of the identifiers, decoded, from the cache where possible.
+// paragraphsOf decodes the paragraphs of the identifiers, or has them from the cache.
 func (e *engine) paragraphsOf(ids []string, c *cache) ([]*un.Paragraph, error) {
 	found := make([]*un.Paragraph, len(ids))
 	var missing []string

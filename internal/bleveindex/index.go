@@ -99,14 +99,11 @@ func (ix *Index) Close() error {
 
 // Stamps gives the ingest stamp of every document in the index, by file.
 func (ix *Index) Stamps(ctx context.Context) (map[string]string, error) {
-	if err := ix.ready(ctx); err != nil {
+	done, err := ix.hold(ctx)
+	if err != nil {
 		return nil, err
 	}
-	ix.mu.RLock()
-	defer ix.mu.RUnlock()
-	if err := ix.usable(ctx); err != nil {
-		return nil, err
-	}
+	defer done()
 	stamps := make(map[string]string, len(ix.engine.entries))
 	for file, e := range ix.engine.entries {
 		stamps[file] = e.Stamp
@@ -295,6 +292,20 @@ func (ix *Index) recount(ctx context.Context, cause error) error {
 	e.stuck = ix.engine.stuck
 	ix.engine = e
 	return cause
+}
+
+// hold brings the index up to date and keeps it as it is until done is called:
+// every question is answered in between.
+func (ix *Index) hold(ctx context.Context) (done func(), err error) {
+	if err := ix.ready(ctx); err != nil {
+		return nil, err
+	}
+	ix.mu.RLock()
+	if err := ix.usable(ctx); err != nil {
+		ix.mu.RUnlock()
+		return nil, err
+	}
+	return ix.mu.RUnlock, nil
 }
 
 // usable says whether the caller, who holds mu, may go on.

@@ -62,7 +62,7 @@ func (l *lazy) adopt(other *lazy) {
 	l.waiting.Store(other.waiting.Load())
 }
 
-// ready brings an index in memory up to date; every reader calls it first. On
+// ready brings an index in memory up to date; every reader begins with it, see hold. On
 // disk there is nothing to do.
 func (ix *Index) ready(ctx context.Context) error {
 	if ix.lazy == nil || !ix.lazy.waiting.Load() {

@@ -23,14 +23,11 @@ const slack = 16
 // and within a document in its own order.
 func (ix *Index) Search(ctx context.Context, r answer.Request) (_ []answer.Candidate, err error) {
 	defer damagedOnPanic(&err)
-	if err := ix.ready(ctx); err != nil {
+	done, err := ix.hold(ctx)
+	if err != nil {
 		return nil, err
 	}
-	ix.mu.RLock()
-	defer ix.mu.RUnlock()
-	if err := ix.usable(ctx); err != nil {
-		return nil, err
-	}
+	defer done()
 	q := translate(r)
 	if q == nil || r.Limit <= 0 || (ix.engine.paragraphs == 0 && ix.engine.pending == nil) {
 		return nil, nil

@@ -1,7 +1,7 @@
 // Package state keeps what must survive a restart and cannot be read from the
 // documents: which events were taken up, questions under way, threads, settings,
-// watches, feedback, and questions that found nothing. It is one bbolt file, data/rapporteur.db by
-// default, and the only importer of bbolt.
+// watches, feedback, and questions that found nothing. It is one bbolt file,
+// data/rapporteur.db by default; no other package of ours imports bbolt.
 //
 // # The file
 //

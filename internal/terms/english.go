@@ -50,7 +50,6 @@ stood stand  understood understand  felt feel  found find  led lead  fed feed  b
 sold sell  won win  hung hang  swore swear  sworn swear  wore wear  worn wear  struck strike  stuck stick  sank sink  sunk sink
 hid hide  hidden hide  rode ride  drove drive  driven drive  ate eat  eaten eat  forgave forgive  forbade forbid
 forbidden forbid  saw see  seen see  ran run  sat sit  laid lay  lent lend  dealt deal  burnt burn  learnt learn
-
 `)
 
 func pairs(s string) map[string]string {

@@ -87,9 +87,6 @@ func Stems(lang, text string) []string {
 	return out
 }
 
-// Join prints terms for an engine that splits at spaces.
-func Join(stems []string) string { return strings.Join(stems, " ") }
-
 // IsNumber reports whether a stem is a figure: "12", "4700", "356".
 func IsNumber(stem string) bool {
 	if stem == "" {

@@ -21,47 +21,55 @@ var (
 		`(R|r[eé]s\.?|r[eé]solutions?|resoluci[oó]n)\s?(\d{1,4}(?:/\d{1,4})?)(?:\s?\((\d{4})\))?`)
 )
 
-// FindSymbols lists the symbols in a running text in the order they stand
-// there: literal ones, links, and Security Council resolutions called by their
-// number and year ("resolution 1674 (2006)"). A series has to be known, and one
-// in small letters needs three parts, so that prose such as "s/he" holds none.
-func FindSymbols(text string) []SymbolSpan {
-	return scanSymbols(text, false)
+// symbolSpan is a symbol found in a text: text[start:end] is how it stands there.
+type symbolSpan struct {
+	symbol     Symbol
+	start, end int
 }
 
-// scanSymbols is FindSymbols; eager takes more for a symbol, as in a lookup,
-// where people type nothing else.
-func scanSymbols(text string, eager bool) []SymbolSpan {
+// covers reports whether the span is the whole text.
+func (s symbolSpan) covers(text string) bool {
+	return s.start == 0 && strings.Trim(text[s.end:], " .,;*") == ""
+}
+
+// overlaps reports whether the span shares a byte with any of the others.
+func (s symbolSpan) overlaps(others []symbolSpan) bool {
+	return slices.ContainsFunc(others, func(o symbolSpan) bool {
+		return s.start < o.end && o.start < s.end
+	})
+}
+
+// scanSymbols lists the symbols in a reference in the order they stand there:
+// literal ones, links, and resolutions called by name.
+func scanSymbols(text string) []symbolSpan {
 	spans := scanLinks(text)
-	for _, found := range [][]SymbolSpan{scanLiteral(text, eager), scanNamed(text, eager)} {
+	for _, found := range [][]symbolSpan{scanLiteral(text), scanNamed(text)} {
 		for _, s := range found {
 			if !s.overlaps(spans) {
 				spans = append(spans, s)
 			}
 		}
 	}
-	slices.SortFunc(spans, compareSpans)
+	slices.SortFunc(spans, func(a, b symbolSpan) int { return a.start - b.start })
 	return spans
 }
 
-func scanLiteral(text string, eager bool) []SymbolSpan {
-	var spans []SymbolSpan
+func scanLiteral(text string) []symbolSpan {
+	var spans []symbolSpan
 	for _, at := range literal.FindAllStringIndex(text, -1) {
 		found := strings.TrimRight(text[at[0]:at[1]], ".-–‑—")
 		if at[0] > 0 && continuesWord(text[at[0]-1]) {
 			continue
 		}
 		s, ok := canonical(found)
-		first, _, _ := strings.Cut(found, "/")
-		small := first != strings.ToUpper(first)
-		if !ok || small && !eager && strings.Count(found, "/") < 2 {
+		if !ok {
 			continue
 		}
 		end := at[0] + len(found)
 		if strings.HasPrefix(text[end:], "*") {
 			end++
 		}
-		spans = append(spans, SymbolSpan{Symbol: s, Start: at[0], End: end})
+		spans = append(spans, symbolSpan{symbol: s, start: at[0], end: end})
 	}
 	return spans
 }
@@ -73,26 +81,25 @@ func continuesWord(b byte) bool {
 		'0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
 }
 
-func scanLinks(text string) []SymbolSpan {
-	var spans []SymbolSpan
+func scanLinks(text string) []symbolSpan {
+	var spans []symbolSpan
 	for _, at := range link.FindAllStringSubmatchIndex(text, -1) {
 		path, err := url.PathUnescape(text[at[2]:at[3]])
 		if err != nil {
 			continue
 		}
 		if s, ok := canonical(path); ok {
-			spans = append(spans, SymbolSpan{Symbol: s, Start: at[0], End: at[1]})
+			spans = append(spans, symbolSpan{symbol: s, start: at[0], end: at[1]})
 		}
 	}
 	return spans
 }
 
-// scanNamed finds resolutions called by name. In running text the year is
-// needed: "resolution 5" may be anybody's. The session/number form belongs to
+// scanNamed finds resolutions called by name. The session/number form belongs to
 // the Assembly only when the Assembly is named (the Human Rights Council numbers
 // the same way); otherwise it stays a fragment and is left to the caller.
-func scanNamed(text string, eager bool) []SymbolSpan {
-	var spans []SymbolSpan
+func scanNamed(text string) []symbolSpan {
+	var spans []symbolSpan
 	for _, m := range named.FindAllStringSubmatchIndex(text, -1) {
 		group := func(i int) string {
 			if m[2*i] < 0 {
@@ -102,7 +109,7 @@ func scanNamed(text string, eager bool) []SymbolSpan {
 		}
 		organ, number, year := strings.ToUpper(group(2)), group(4), group(5)
 		assembly := strings.HasPrefix(organ, "G")
-		if organ == "" && (strings.EqualFold(group(3), "r") || !eager && year == "") {
+		if organ == "" && strings.EqualFold(group(3), "r") {
 			continue
 		}
 		if m[1] < len(text) && continuesWord(text[m[1]]) && text[m[1]] != '.' {
@@ -118,7 +125,7 @@ func scanNamed(text string, eager bool) []SymbolSpan {
 		if year != "" {
 			s += " (" + year + ")"
 		}
-		spans = append(spans, SymbolSpan{Symbol: Symbol(s), Start: m[0], End: m[1]})
+		spans = append(spans, symbolSpan{symbol: Symbol(s), start: m[0], end: m[1]})
 	}
 	return spans
 }

@@ -24,19 +24,6 @@ var labelShape = regexp.MustCompile(
 // inserted are the Latin numerals of paragraphs put between others.
 const inserted = `bis|ter|quater|quinquies|sexies|septies|octies`
 
-// ParseLabel reads one label, "12", "129.107", "4(a)", "29 (c)(ii)", "PP3", and
-// returns it as a citation prints it. The error is a *SyntaxError.
-func ParseLabel(text string) (Label, error) {
-	ref, err := ParseReference(text)
-	if err != nil {
-		return "", err
-	}
-	if len(ref.Labels) != 1 || ref.Symbol != "" || ref.Title != "" || ref.Annex != "" {
-		return "", &SyntaxError{Input: text, Reason: "one paragraph number is wanted, such as 12 or 4 (a)"}
-	}
-	return ref.Labels[0], nil
-}
-
 // Split parts the paragraph's own label from the path of the sub-paragraph:
 // "29 (c) (ii)" is "29" and "(c) (ii)".
 func (l Label) Split() (paragraph Label, path string) {

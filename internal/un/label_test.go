@@ -18,25 +18,6 @@ func TestLabelsSortAsTheyFollowInADocument(t *testing.T) {
 	}
 }
 
-func TestLabelIsPrintedAsACitationPrintsIt(t *testing.T) {
-	tests := []struct {
-		in   string
-		want un.Label
-	}{
-		{"4(a)", "4 (a)"}, {"29(c)(ii)", "29 (c) (ii)"}, {"12bis", "12 bis"}, {"PP3", "preamble 3"}, {"100.45", "100.45"},
-	}
-	for _, test := range tests {
-		if got, err := un.ParseLabel(test.in); err != nil || got != test.want {
-			t.Errorf("%q is %q, %v; want %q", test.in, got, err, test.want)
-		}
-	}
-	for _, in := range []string{"3-5", "S/RES/1674 4", "annex I, 3", "veto", ""} {
-		if got, err := un.ParseLabel(in); err == nil {
-			t.Errorf("%q is the label %q", in, got)
-		}
-	}
-}
-
 func TestLabelSplitsIntoParagraphAndPath(t *testing.T) {
 	tests := []struct {
 		in, paragraph un.Label

@@ -2,7 +2,6 @@ package un
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -51,10 +50,10 @@ var (
 func ParseSymbol(text string) (Symbol, error) {
 	trimmed := strings.TrimSpace(text)
 	if spans := scanLinks(trimmed); len(spans) == 1 && spans[0].covers(trimmed) {
-		return spans[0].Symbol, nil
+		return spans[0].symbol, nil
 	}
-	if spans := scanNamed(trimmed, true); len(spans) == 1 && spans[0].covers(trimmed) {
-		return spans[0].Symbol, nil
+	if spans := scanNamed(trimmed); len(spans) == 1 && spans[0].covers(trimmed) {
+		return spans[0].symbol, nil
 	}
 	s, ok := canonical(trimmed)
 	if !ok {
@@ -107,25 +106,4 @@ func canonicalPart(p string) string {
 // mixedCase lists the natures that are not printed in capitals.
 func mixedCase() []string {
 	return []string{"Add", "Amend", "Corr", "Rev", "Sub", "Summary"}
-}
-
-// compareSpans orders spans by where they begin.
-func compareSpans(a, b SymbolSpan) int { return a.Start - b.Start }
-
-// SymbolSpan is a symbol found in a text: text[Start:End] is how it stands there.
-type SymbolSpan struct {
-	Symbol     Symbol
-	Start, End int
-}
-
-// covers reports whether the span is the whole text.
-func (s SymbolSpan) covers(text string) bool {
-	return s.Start == 0 && strings.Trim(text[s.End:], " .,;*") == ""
-}
-
-// overlaps reports whether the span shares a byte with any of the others.
-func (s SymbolSpan) overlaps(others []SymbolSpan) bool {
-	return slices.ContainsFunc(others, func(o SymbolSpan) bool {
-		return s.Start < o.End && o.Start < s.End
-	})
 }

@@ -67,18 +67,18 @@ func ParseReference(text string) (Reference, error) {
 // reads as one token, so that "1674 4" and "S/RES/1674 4" parse alike.
 func takeSymbol(text string) (words, symbol, reason string) {
 	text = strings.ReplaceAll(text, documentMark, " ")
-	spans := scanSymbols(text, true)
+	spans := scanSymbols(text)
 	var out strings.Builder
 	at := 0
 	for _, s := range spans {
-		if symbol != "" && Symbol(symbol).Key() != s.Symbol.Key() {
+		if symbol != "" && Symbol(symbol).Key() != s.symbol.Key() {
 			return "", "", "it names two documents; ask for one at a time"
 		}
-		if len(symbol) < len(s.Symbol) {
-			symbol = string(s.Symbol)
+		if len(symbol) < len(s.symbol) {
+			symbol = string(s.symbol)
 		}
-		out.WriteString(text[at:s.Start] + " " + documentMark + " ")
-		at = s.End
+		out.WriteString(text[at:s.start] + " " + documentMark + " ")
+		at = s.end
 	}
 	if symbol == "" && link.MatchString(text) {
 		return "", "", "the link holds no document symbol"

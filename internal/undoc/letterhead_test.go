@@ -25,6 +25,7 @@ func TestTheOrganIsTheBodyThatIssuedTheDocument(t *testing.T) {
 		{"a line of the letterhead tells", "GENERAL ASSEMBLY\n\nHUMAN RIGHTS COUNCIL\n\n1. The Council met.\n", "Human Rights Council"},
 		{"the distribution may stand beside it", "Security Council        Distr.: General\n\n1. The Council met.\n", "Security Council"},
 		{"a title tells whose session it was", "Dialogue at the 90th session of the General Assembly on lamps\n\n1. Members met.\n", "General Assembly"},
+		{"however long its name", "Panel at the 9th session of the Human Rights Council on lamps\n\n1. Members met.\n", "Human Rights Council"},
 		{"a body that is mentioned issued nothing",
 			"Questions to Atlantis\n\nThe Committee against Torture asked for lamps, the Security Council for oil.\n\n1. Members met.\n", ""},
 		{"an unknown series tells nothing", "UNEP/99/3\n\n1. Members met.\n", ""},

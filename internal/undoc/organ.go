@@ -17,7 +17,7 @@ func organOf(symbol string) string {
 }
 
 // sessionOf names the body whose session a meeting belonged to.
-var sessionOf = regexp.MustCompile(`(?i)\bsession of the ((?:\p{L}+ ){1,7}?\p{L}+)\b`)
+var sessionOf = regexp.MustCompile(`(?i)\bsession of the ((?:\p{L}+ ){0,8}\p{L}+)`)
 
 // issuingBody finds the body that issued a document without a symbol: the one
 // named on a line of its own in the letterhead, of several the last, which is
