@@ -219,14 +219,7 @@ func TestDOCXPrintsTheNumbersWordPrints(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var labels []string
-			for _, b := range mustReadDOCX(t, tt.doc).Blocks {
-				if b.Label == "" {
-					b.Label = "-"
-				}
-				labels = append(labels, b.Label)
-			}
-			if got := strings.Join(labels, " "); got != tt.want {
+			if got := labelsOf(mustReadDOCX(t, tt.doc).Blocks); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 		})

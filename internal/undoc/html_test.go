@@ -93,14 +93,7 @@ func TestHTMLPrintsListNumbers(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var labels []string
-			for _, b := range mustReadHTML(t, tt.page).Blocks {
-				if b.Label == "" {
-					b.Label = "-"
-				}
-				labels = append(labels, b.Label)
-			}
-			if got := strings.Join(labels, " "); got != tt.want {
+			if got := labelsOf(mustReadHTML(t, tt.page).Blocks); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
