@@ -96,6 +96,29 @@ func (r *ranker) pairs(p *ranked) float64 {
 	return found / float64(len(r.q.pairs))
 }
 
+// strange is the share of the proper names and symbols asked for that neither
+// the paragraph nor its document holds: a question about Slovenia is not
+// answered from a report that never names it.
+func (r *ranker) strange(p *ranked) float64 {
+	names, missing := 0.0, 0.0
+	docs := r.credit[p.Document.File]
+	for i := range r.q.wants {
+		w := &r.q.wants[i]
+		if !w.name && w.symbol == "" || w.minor || w.unknown {
+			continue
+		}
+		names += w.weight
+		here := p.credits[i] >= seen || docs != nil && docs[i] >= seen
+		if !here && !p.prof.mentions(w) {
+			missing += w.weight
+		}
+	}
+	if names == 0 {
+		return 0
+	}
+	return missing / names
+}
+
 // cover is how much of the question the headings hold, and how much text,
 // headings and document hold together.
 func (r *ranker) cover(p *ranked) (heading, covered float64) {

@@ -81,6 +81,7 @@ func understand(v *Vocabulary, text string) *query {
 	if len(text) > maxQuestion {
 		text = strings.ToValidUTF8(text[:maxQuestion], "")
 	}
+	text = bareFraction.ReplaceAllString(text, "${1}0.$2")
 	q := &query{text: text, form: formOf(text)}
 	speaker, generic := askedSpeaker(text)
 	q.generic = generic || spokenOf.MatchString(text)
@@ -118,6 +119,9 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	return q
 }
+
+// bareFraction is ".7" for "0.7".
+var bareFraction = regexp.MustCompile(`(^|\s)\.(\d)`)
 
 // "how large", "how many": the second word asks, it is no topic.
 var (
@@ -173,9 +177,16 @@ func (q *query) addSpeaker(w *want, joined bool) {
 	sp.alts = append(sp.alts, both...)
 }
 
+// particleless is what the verb alone counts when it was asked with a particle.
+const particleless = 0.4
+
 // nextWant reads the longest phrase of the vocabulary at the head of toks, or
 // one word. nil for a stop word.
 func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*want, int) {
+	if to, n := v.phrasalAt(toks); n > 0 && !toks[0].Stop {
+		alts := append([]variant{{stems: []string{toks[0].Stem}, weight: particleless}}, to...)
+		return &want{printed: text[toks[0].Start:toks[n-1].End], start: toks[0].Start, alts: alts}, n
+	}
 	for n := min(len(toks), 2*maxPhrase); n >= 1; n-- {
 		if toks[0].Stop && n > 1 || n > 1 && toks[n-1].Stop {
 			continue

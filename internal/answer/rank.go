@@ -22,17 +22,18 @@ const (
 	fEngine          // the search engine's own score, against its best
 	fPreamble        // a preambular paragraph, which seldom decides anything
 	fVerb            // decides, recommends, requests: what resolutions are asked about
+	fNames           // proper names asked for that the document holds nowhere
 	fCount           // number of features
 )
 
 // featureNames print a feature in -explain, in the order of the constants.
-var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document", "covered", "speaker", "form", "engine", "preamble", "verb"}
+var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document", "covered", "speaker", "form", "engine", "preamble", "verb", "names"}
 
 // rankWeights say how much each feature counts. They were set by judgement; a
 // regression on half of the development questions did no better on the other
 // half, and only fNear was moved by it.
 var rankWeights = [fCount]float64{
-	fWords: 3, fNear: 2.4, fPairs: 1, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 2, fForm: 0.6, fEngine: 0.35, fPreamble: -0.1, fVerb: 0.1,
+	fWords: 3, fNear: 2.4, fPairs: 1, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 2, fForm: 0.6, fEngine: 0.35, fPreamble: -0.1, fVerb: 0.1, fNames: -2,
 }
 
 // ranked is a candidate with all that ranking found out about it.
@@ -59,7 +60,9 @@ type ranker struct {
 	docs   map[string]*profile
 	credit map[string][]float64 // of each document, by want
 	locals map[string][]float64 // see local
-	paired map[string]int       // where the stems of the pairs were seen last
+	// pointing is the weight of all that points to some document.
+	pointing float64
+	paired   map[string]int // where the stems of the pairs were seen last
 }
 
 func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
@@ -82,16 +85,35 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 		}
 		r.credit[file] = credits
 	}
+	r.pointing = r.mostPointed()
 	return r
 }
 
-// pointed is how much of the question a document as a whole is about.
+// pointed is how much of what points to any document points to this one, 0 to
+// 1. Where little points anywhere, little of it does.
 func (r *ranker) pointed(file string) float64 {
 	sum := 0.0
 	for i, c := range r.credit[file] {
 		sum += c * r.q.wants[i].weight
 	}
-	return sum / r.total
+	return sum / max(r.pointing, aPointer)
+}
+
+// aPointer is the weight of words that is enough to point to a document: that of
+// one moderately rare word.
+const aPointer = 4
+
+// mostPointed is the weight of all that points to some document.
+func (r *ranker) mostPointed() float64 {
+	sum := 0.0
+	for i := range r.q.wants {
+		best := 0.0
+		for _, credits := range r.credit {
+			best = max(best, credits[i])
+		}
+		sum += best * r.q.wants[i].weight
+	}
+	return sum
 }
 
 // pointer is how much less a word is worth in a paragraph when it points to the
@@ -161,6 +183,7 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	f[fPairs] = r.pairs(p)
 	f[fHeading], f[fCovered] = r.cover(p)
 	f[fDocument] = r.pointed(p.Document.File)
+	f[fNames] = r.strange(p)
 	f[fEngine] = p.Score / bestEngine
 	if p.Paragraph.Kind == un.Preambular {
 		f[fPreamble] = 1

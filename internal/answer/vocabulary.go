@@ -35,6 +35,7 @@ const (
 // instruments, and the everyday words for what the record says in its own.
 type Vocabulary struct {
 	entries map[string][]variant // by the stems of the left side, space-joined
+	verbs   map[string][]variant // verbs with a particle ("sign up"), by every stem
 	spoken  map[string][]variant // abbreviations that are also words: by exact print
 	names   map[string]bool      // stems of countries, missions and parties, space-joined
 	near    thesaurus
@@ -52,7 +53,7 @@ type variant struct {
 // NewVocabulary reads the vocabulary that ships with rapporteur and adds the
 // user's own files to it. A line that cannot be read is an error naming it.
 func NewVocabulary(extra ...io.Reader) (*Vocabulary, error) {
-	v := &Vocabulary{entries: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]bool{}, near: newThesaurus(relatedWords)}
+	v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]bool{}, near: newThesaurus(relatedWords)}
 	if err := v.read(strings.NewReader(embedded)); err != nil {
 		return nil, fmt.Errorf("built-in vocabulary: %w", err)
 	}
@@ -134,12 +135,29 @@ func (v *Vocabulary) link(left, right string, weight float64) {
 		v.spoken[exact] = append(v.spoken[exact], to)
 		return
 	}
+	if phrasal(left) {
+		key := strings.Join(everyStem(left), " ")
+		v.verbs[key] = append(v.verbs[key], to)
+		return
+	}
 	if from := terms.Stems("en", left); len(from) > 0 && len(from) <= maxPhrase {
 		key := strings.Join(from, " ")
 		if key != strings.Join(to.stems, " ") {
 			v.entries[key] = append(v.entries[key], to)
 		}
 	}
+}
+
+// phrasal reports whether a left side is one word with particles behind it
+// ("sign up"): without them it would mean another thing.
+func phrasal(left string) bool {
+	toks := terms.Analyze("en", left)
+	for i, t := range toks {
+		if t.Stop != (i > 0) {
+			return false
+		}
+	}
+	return len(toks) > 1
 }
 
 // everyStem keeps stop words: "IT" and "WHO" are names on a right side.
@@ -170,4 +188,20 @@ func (v *Vocabulary) variants(stems []string, printed string, shouted bool) []va
 		}
 	}
 	return v.entries[strings.Join(stems, " ")]
+}
+
+// phrasalAt reads a verb with its particles at the head of toks, as "sign up";
+// n is 0 when the vocabulary knows none.
+func (v *Vocabulary) phrasalAt(toks []terms.Term) (to []variant, n int) {
+	key := toks[0].Stem
+	for i := 1; i < min(len(toks), maxPhrase); i++ {
+		if !toks[i].Stop {
+			break
+		}
+		key += " " + toks[i].Stem
+		if found := v.verbs[key]; found != nil {
+			to, n = found, i+1
+		}
+	}
+	return to, n
 }

@@ -41,6 +41,8 @@ WHO! = World Health Organization
 		{"dry season", "drought", relatedWeight},
 		{"the WHO", "world health organis", sameWeight},
 		{"who", "world health organis", 0},
+		{"how many signed up", "regist", recordWeight},
+		{"the sign", "regist", 0},
 		{"R2P", "respons protect", sameWeight},
 		{"responsibility to protect", "r2p", sameWeight},
 	} {
@@ -64,7 +66,7 @@ func TestVocabularyNamesTheLineItCannotRead(t *testing.T) {
 func FuzzVocabulary(f *testing.F) {
 	f.Add("[x]\na = b\nc > d, e\nf ~ g # h\n")
 	f.Fuzz(func(t *testing.T, file string) {
-		v := &Vocabulary{entries: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]bool{}}
+		v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]bool{}}
 		if err := v.read(strings.NewReader(file)); err == nil {
 			understand(v, file)
 		}
