@@ -99,8 +99,8 @@ type actorKind int
 
 // actor decides whether a noun phrase names someone who can speak.
 func actor(np string) actorKind {
-	if np == "" || len(np) > 240 {
-		return nobody
+	if np == "" || len(np) > 240 || decision(np) {
+		return nobody // "Requests the Secretary-General to …" is an order, not a speaker
 	}
 	switch {
 	case quantity.MatchString(np), titledName.MatchString(np):
@@ -159,7 +159,7 @@ func properName(np string) bool {
 }
 
 // ordinary words that open a sentence with a capital and are no name.
-var ordinary = wordSet(`this that these those there here it what which who when where while since prevention implementation
+var ordinary = wordSet(`the a an his her their our its all no this that these those there here it what which who when where while since prevention implementation
 	accountability impunity progress violence peace security development support further such i we`)
 
 // agent reads the speaker behind a passive: "… was emphasized by a number of

@@ -26,6 +26,8 @@ var (
 	questionOne = regexp.MustCompile(`(?i)^\s*(?:and )?(who|when|where|why|how many|how much|which (?:states|countries|ones|delegations))(?: (?:exactly|said (?:that|this|so|it)|was (?:it|that|this)|were they|are they|opposed(?: it)?|supported(?: it)?))?\s*\?*\s*$`)
 	inDocument  = regexp.MustCompile(`(?i)^\s*(?:and )?(?:in|under|per|according to|from)\s+(?:the |a |its |their )?(.*\b(?:report|resolution|summary|document|declaration|comment|annex|text|one|(?:19|20)\d\d)\b.*?)\s*\?*\s*$`)
 	pronouns    = regexp.MustCompile(`(?i)\b(he|she|they)\b`)
+	// backward is a question's "it", behind a verb or a preposition.
+	backward    = regexp.MustCompile(`(?i)(?:\b)(?:it|this|that)(?:\s*[?.!]*\s*)$`)
 	moreOf      = regexp.MustCompile(`(?i)^\s*(?:and )?(?:more|anything else|what else|go on|next|others?)\s*[?.!]*\s*$`)
 	vague       = regexp.MustCompile(`(?i)^\s*(?:and )?(?:that|this|it|really|so|ok|okay|hm+|what|huh|meaning|explain|details?|why not|which|how)\s*[?.!]*\s*$`)
 	paragraphOf = regexp.MustCompile(`(?i)^\s*(?:(?:show|give|read|quote|see)(?: me| us)? )?(?:the )?(?:full )?((?:para(?:graph)?s?\.?|¶|op|pp|annex)\s*\S.*?)(?:\s+(?:in full|please|pls|whole|entirely|verbatim))*\s*[?.!]*\s*$`)
@@ -51,6 +53,8 @@ func resume(v *Vocabulary, text string, prev *Exchange) followUp {
 		return followUp{text: strings.TrimRight(strings.TrimSpace(word), "?") + " – " + stripForm(prev.Question), carries: true}
 	case inDocument.MatchString(text):
 		return followUp{text: strings.TrimRight(prev.Question, "?! ") + ", " + strings.TrimSpace(text)}
+	case backward.MatchString(text) && topicWords(last) != "":
+		return followUp{text: backward.ReplaceAllLiteralString(opener.ReplaceAllString(text, ""), topicWords(last)), carries: true}
 	case opener.MatchString(text):
 		return another(v, last, opener.ReplaceAllString(text, ""))
 	case vague.MatchString(text):

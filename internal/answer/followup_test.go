@@ -19,6 +19,7 @@ func TestFollowUpsAreCompletedFromTheThread(t *testing.T) {
 		{"and X asks the same of another topic", "and the ICC?", veto, followUp{text: "What did members say about the ICC", carries: true}},
 		{"and X asks the same of another speaker", "and Sweden?", norway, followUp{text: "What did Sweden say about press law", carries: true}},
 		{"a pronoun is the last speaker", "did they mention prisons?", norway, followUp{text: "did Norway mention prisons?", carries: true}},
+		{"it is the last topic", "and who spoke against it?", veto, followUp{text: "who spoke against veto", carries: true}},
 		{"another report is added to the question", "in the 2010 report?", veto, followUp{text: "what did members say about the veto, in the 2010 report?"}},
 		{"a paragraph is looked up", "paragraph 12 in full", veto, followUp{text: "paragraph 12 in full", lookup: "paragraph 12", carries: true}},
 		{"more is the same question", "more?", veto, followUp{text: "what did members say about the veto", carries: true}},

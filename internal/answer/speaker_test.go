@@ -22,6 +22,8 @@ func TestSpeakerOfASentence(t *testing.T) {
 		{"The dialogue commenced with opening remarks.", ""},
 		{"Prevention remains the primary tool.", ""},
 		{"The significant number of current crises remained a concern.", ""},
+		{"Requests the Secretary-General to submit his next report by May.", ""},
+		{"The present report covers the period since June.", ""},
 		{"It also requires strengthening capacities.", ""},
 	} {
 		got := ""
