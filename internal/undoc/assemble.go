@@ -143,12 +143,12 @@ func (r *recognition) preamble(b *builder, d *division, p preamble) {
 		r.paragraphs = append(r.paragraphs, made)
 	}
 	for i, clause := range p.clauses {
-		add("preamble "+strconv.Itoa(i+1), un.Preambular, clause)
+		add(un.Preamble+" "+strconv.Itoa(i+1), un.Preambular, clause)
 	}
 	for i, clause := range p.operative {
 		clause, cut := takeClosing(r.lines, clause)
 		r.close(cut)
-		label := "operative"
+		label := un.OperativeClause
 		if len(p.operative) > 1 {
 			label += " " + strconv.Itoa(i+1)
 		}

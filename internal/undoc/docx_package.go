@@ -19,10 +19,6 @@ const (
 	maxDOCXTotal   = 128 << 20 // of all parts that are read
 )
 
-// oleMagic opens every OLE2 compound file: Word before 2007, and a newer
-// document behind a password, which is packed the same way.
-const oleMagic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
-
 // docxPackage is the zip with its parts, named as the standard wants them
 // compared: without the leading slash and without regard to case.
 type docxPackage struct {
@@ -32,12 +28,6 @@ type docxPackage struct {
 
 // openDOCX opens the zip; nothing is unpacked yet.
 func openDOCX(data []byte) (*docxPackage, error) {
-	if bytes.HasPrefix(data, []byte(oleMagic)) {
-		return nil, fmt.Errorf("%w: it is an old Word file (.doc) or behind a password: convert to DOCX, without a password", ErrUnsupported)
-	}
-	if !bytes.HasPrefix(data, []byte("PK")) {
-		return nil, fmt.Errorf("%w: it is not a Word document, which begins like a zip file", ErrUnsupported)
-	}
 	// Counted before opening, since archive/zip allocates for each entry.
 	if n := bytes.Count(data, []byte("PK\x01\x02")); n > maxDOCXEntries {
 		return nil, fmt.Errorf("%w: %d files in the zip, the limit is %d", ErrTooLarge, n, maxDOCXEntries)

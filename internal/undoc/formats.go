@@ -18,7 +18,7 @@ const (
 	formatDOCX     format = "Word (.docx)"
 	formatPDF      format = "PDF"
 
-	formatOldWord format = "an old Word file (.doc): save it as .docx"
+	formatOldWord format = "an old Word file (.doc), or one behind a password: save it as .docx, without a password"
 	formatRTF     format = "rich text (.rtf): save it as .docx"
 	formatZip     format = "an archive: take the documents out of it"
 	formatImage   format = "a picture: only a file with text can be cited"
@@ -45,6 +45,10 @@ func sniff(name string, data []byte) format {
 	return sniffText(name, head)
 }
 
+// oleMagic opens every OLE2 compound file: Word before 2007, and a newer
+// document behind a password, which is packed the same way.
+const oleMagic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+
 type magic struct {
 	magic []byte
 	is    format
@@ -52,7 +56,7 @@ type magic struct {
 
 func magics() []magic {
 	return []magic{
-		{[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), formatOldWord},
+		{[]byte(oleMagic), formatOldWord},
 		{[]byte(`{\rtf`), formatRTF},
 		{[]byte("\x89PNG"), formatImage},
 		{[]byte("\xff\xd8\xff"), formatImage},

@@ -3,6 +3,7 @@ package undoc
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,7 +94,8 @@ func emphasisRuns(s string) []run {
 			open = append(open, r)
 		}
 	}
-	return inOrder(paired)
+	slices.SortFunc(paired, func(a, b run) int { return a.start - b.start })
+	return paired
 }
 
 // emphasisRun describes the run of one mark at i.
@@ -114,13 +116,4 @@ func emphasisRun(s string, i int) run {
 
 func isWord(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
-}
-
-func inOrder(runs []run) []run {
-	for i := 1; i < len(runs); i++ { // few and nearly in order
-		for j := i; j > 0 && runs[j].start < runs[j-1].start; j-- {
-			runs[j], runs[j-1] = runs[j-1], runs[j]
-		}
-	}
-	return runs
 }

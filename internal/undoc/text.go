@@ -13,46 +13,56 @@ func readText(ctx context.Context, data []byte, opts Options) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := &source{TextLayer: true, Warnings: warnings}
-	soft := isWrapped(text)
 	pages := strings.Split(text, "\f")
-	if len(pages) > 1 {
-		src.Pages = len(pages)
-		if strings.TrimSpace(pages[len(pages)-1]) == "" {
-			src.Pages--
+	t := &textReader{src: &source{TextLayer: true, Warnings: warnings}, soft: isWrapped(text)}
+	if n := len(pages); n > 1 {
+		if strings.TrimSpace(pages[n-1]) == "" {
+			n--
 		}
+		t.src.Pages = n
 	}
-	n, columns := 0, 0
 	for i, page := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		gap := true
-		for raw := range strings.SplitSeq(page, "\n") {
-			n++
-			line := strings.TrimSpace(raw)
-			if line == "" {
-				gap = true
-				continue
-			}
-			if hasGutter(raw) {
-				columns++
-			}
-			b := Block{Text: line, Line: n, Soft: soft, Gap: gap}
-			if src.Pages > 0 {
-				b.Page = i + 1
-			}
-			src.Blocks = append(src.Blocks, b)
-			gap = false
-			if len(src.Blocks) > opts.Limits.Blocks {
-				return nil, src.within(opts.Limits)
-			}
+		t.page(page, i+1)
+		if len(t.src.Blocks) > opts.Limits.Blocks {
+			return nil, t.src.within(opts.Limits)
 		}
 	}
-	if columns > 20 && columns*4 > len(src.Blocks) {
-		src.Warnings = append(src.Warnings, "two columns seem to stand side by side on the same lines: the order of the text is in doubt")
+	if t.gutters > 20 && t.gutters*4 > len(t.src.Blocks) {
+		t.src.Warnings = append(t.src.Warnings, "two columns seem to stand side by side on the same lines: the order of the text is in doubt")
 	}
-	return src, nil
+	return t.src, nil
+}
+
+// textReader holds what goes on from page to page.
+type textReader struct {
+	src     *source
+	soft    bool // its lines are wrapped
+	line    int  // read so far
+	gutters int  // lines of two columns
+}
+
+// page makes a block of every line.
+func (t *textReader) page(page string, number int) {
+	if t.src.Pages == 0 {
+		number = 0
+	}
+	gap := true
+	for raw := range strings.SplitSeq(page, "\n") {
+		t.line++
+		line := strings.TrimSpace(raw)
+		if line == "" {
+			gap = true
+			continue
+		}
+		if hasGutter(raw) {
+			t.gutters++
+		}
+		t.src.Blocks = append(t.src.Blocks, Block{Text: line, Page: number, Line: t.line, Soft: t.soft, Gap: gap})
+		gap = false
+	}
 }
 
 // isWrapped is true unless most of the text stands on lines longer than any
