@@ -16,11 +16,6 @@ import (
 // Change it with that code, and every file is read again.
 const readingVersion = "2"
 
-// childMemory limits what the child may reserve, in bytes. Half of it is the
-// room of the PDF engine, reserved at once and used as needed; this program's own
-// data and the compiling of the engine do not fit into less. Resident is a fifth.
-const childMemory = 1 << 30
-
 // parser turns files into documents, PDFs in a child process.
 type parser struct {
 	lg  *slog.Logger
@@ -35,7 +30,7 @@ func (a *app) newParser(lg *slog.Logger) (*parser, error) {
 		return nil, fmt.Errorf("find this program: %w", err)
 	}
 	cache := filepath.Join(a.cfg.Index, "pdfium")
-	return &parser{lg: lg, pdf: pdfread.New(lg, exe, []string{pdfChild}, cache, pdfread.Limits{Memory: childMemory})}, nil
+	return &parser{lg: lg, pdf: pdfread.New(lg, exe, []string{pdfChild}, cache, pdfread.Limits{})}, nil
 }
 
 // parse has the type of ingest.Parse.
