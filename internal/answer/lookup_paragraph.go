@@ -267,11 +267,23 @@ func count(doc *un.Document, annex string) string {
 		}
 	}
 	if len(labels) == 0 {
-		return "no numbered paragraphs"
+		return countUnnumbered(doc, annex)
 	}
 	slices.SortFunc(labels, un.CompareLabels)
 	if last := labels[len(labels)-1]; string(last) != strconv.Itoa(len(labels)) {
 		return fmt.Sprintf("%s to %s", labels[0], last)
 	}
 	return strconv.Itoa(len(labels))
+}
+
+// countUnnumbered says what a part of a document has that prints no numbers.
+func countUnnumbered(doc *un.Document, annex string) string {
+	switch n := len(withLabel(doc, annex, un.OperativeClause)); n {
+	case 0:
+		return "no numbered paragraphs"
+	case 1:
+		return "one operative paragraph, without a number"
+	default:
+		return fmt.Sprintf("%d operative paragraphs, without numbers", n)
+	}
 }

@@ -230,4 +230,12 @@ func TestLookupReachesOperativeParagraphsWithoutNumbers(t *testing.T) {
 			t.Errorf("%q finds %q, %v; want %q", text, got, err, want)
 		}
 	}
+	for text, want := range map[string]string{
+		"A/90/L.1":        "which paragraph of A/90/L.1? It has one operative paragraph, without a number",
+		"A/90/L.2 para 3": "no paragraph 3 in A/90/L.2; it has 2 operative paragraphs, without numbers",
+	} {
+		if _, err := s.Lookup(t.Context(), answer.Lookup{Text: text}); err == nil || err.Error() != want {
+			t.Errorf("%q: %v\nwant %s", text, err, want)
+		}
+	}
 }

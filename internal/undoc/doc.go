@@ -9,7 +9,7 @@
 // A reader knows its format and nothing of the United Nations. It yields
 // blocks: runs of text with what the layout says about them. One recogniser,
 // the same for every format, knows how the United Nations numbers its
-// paragraphs. It works in steps, each in a file of its own:
+// paragraphs. understand.go takes it through its steps, each in a file of its own:
 //
 //	lines.go       blocks become lines, each with exactly one fate
 //	letterhead.go  what the first page says: symbol, title.go, date.go, organ.go
@@ -18,9 +18,9 @@
 //	events.go      every place that could open a paragraph or an annex
 //	chain.go       the cheapest reading of all of them together
 //	divide.go      the text is cut into the body and annexes, and these into parts
-//	assemble.go    parts become paragraphs, headings become sections
+//	assemble.go    parts become paragraphs, headings (headings.go) become sections
 //	preamble.go    the unnumbered clauses of a resolution
-//	subs.go        (a), (i) inside a paragraph
+//	build.go       the text of a paragraph; subs.go its (a), (i)
 //	doubts.go      what a person should look at
 //
 // # Why a chain
