@@ -21,7 +21,8 @@ func (h annexHeading) name() string {
 	return h.kind + " " + h.numeral
 }
 
-// annexWords are the words for annexes in the languages of the United Nations.
+// annexWord reads the word for an annex, in any language of the United Nations,
+// at the start of s; kind is empty where there is none.
 func annexWord(s string) (kind, rest string) {
 	for _, w := range [...]struct{ word, kind string }{
 		{"annexe", "annex"}, {"annex", "annex"}, {"appendix", "appendix"}, {"enclosure", "enclosure"},

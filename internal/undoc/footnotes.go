@@ -48,7 +48,8 @@ func markFootnotes(lines []line) map[int]string {
 func isStarNote(lines []line, i int) bool {
 	const longest = 4 // lines
 	text := strings.TrimLeft(lines[i].text, "*")
-	if !lines[i].soft || len(text) == len(lines[i].text) || len(lines[i].text)-len(text) > 3 || !unicode.IsUpper(firstRune(strings.TrimSpace(text))) {
+	stars := len(lines[i].text) - len(text)
+	if !lines[i].soft || stars < 1 || stars > 3 || !unicode.IsUpper(firstRune(strings.TrimSpace(text))) {
 		return false
 	}
 	for j := i + 1; j < len(lines) && j <= i+longest; j++ {

@@ -193,10 +193,12 @@ func findKind(head []line, text, symbol string) string {
 	for _, k := range [...]struct{ words, kind string }{
 		{"president's summary", "President's summary"}, {"co-chairs' summary", "Co-Chairs' summary"}, {"chair's summary", "Chair's summary"},
 		{"chairman's summary", "Chairman's summary"}, {"rapporteur's summary", "Rapporteur's summary"},
-		{"draft resolution", "draft resolution"}, {"draft decision", "draft decision"}, {"general recommendation no", "general recommendation"}, {"general comment no", "general comment"},
+		{"draft resolution", "draft resolution"}, {"draft decision", "draft decision"},
+		{"general recommendation no", "general recommendation"}, {"general comment no", "general comment"},
 		{"report of the working group on the universal periodic review", "report of the Working Group on the Universal Periodic Review"},
 		{"report of the secretary-general", "report of the Secretary-General"}, {"concluding observations", "concluding observations"},
-		{"decision adopted by the committee", "decision"}, {"views adopted by the committee", "views"}, {"letter dated", "letter"}, {"note by the secretary-general", "note by the Secretary-General"},
+		{"decision adopted by the committee", "decision"}, {"views adopted by the committee", "views"},
+		{"letter dated", "letter"}, {"note by the secretary-general", "note by the Secretary-General"},
 	} {
 		if strings.Contains(strings.ReplaceAll(lower, "’", "'"), k.words) {
 			return k.kind

@@ -174,7 +174,8 @@ func standsLikeMark(s string, i, j int) bool {
 
 // isReference: digits glued to these belong to a symbol or a figure ("Add.1").
 func isReference(before string) bool {
-	for _, end := range [...]string{"Add.", "Rev.", "Corr.", "L.", "PV.", "No.", "Nos.", "para.", "paras.", "CRP.", "WP.", "C.", "p.", "vol."} {
+	for _, end := range [...]string{"Add.", "Rev.", "Corr.", "L.", "PV.", "No.", "Nos.", "para.", "paras.", "CRP.",
+		"WP.", "C.", "p.", "vol."} {
 		if strings.HasSuffix(before, end) {
 			return true
 		}
@@ -243,7 +244,8 @@ func firstRune(s string) rune {
 // counted: a number before one of these is a quantity.
 func counted(word string) bool {
 	switch strings.ToLower(word) {
-	case "million", "billion", "per", "percent", "km", "kilometres", "metres", "years", "months", "days", "hours", "states", "countries", "members", "persons", "people", "women", "degrees":
+	case "million", "billion", "per", "percent", "km", "kilometres", "metres", "years", "months", "days", "hours",
+		"states", "countries", "members", "persons", "people", "women", "degrees":
 		return true
 	}
 	return false

@@ -160,7 +160,8 @@ func participleWord(w string) bool {
 		}
 	}
 	switch w {
-	case "mindful", "aware", "conscious", "cognizant", "confident", "desirous", "appreciative", "anxious", "hopeful", "bearing", "ever", "encouraged", "resolute",
+	case "mindful", "aware", "conscious", "cognizant", "confident", "desirous", "appreciative", "anxious",
+		"hopeful", "bearing", "ever", "encouraged", "resolute",
 		"consciente", "consciencieuse", "préoccupée", "convaincue", "convencida", "preocupada", "consciencia":
 		return true
 	}
@@ -178,7 +179,8 @@ func isName(w string) bool {
 
 func adverb(w string) bool {
 	switch w {
-	case "also", "further", "again", "once", "still", "equally", "in", "this", "regard", "respect", "with", "taking", "deep", "more", "ever", "and", "profondément", "profundamente", "notant":
+	case "also", "further", "again", "once", "still", "equally", "in", "this", "regard", "respect", "with",
+		"taking", "deep", "more", "ever", "and", "profondément", "profundamente", "notant":
 		return true
 	}
 	return strings.HasSuffix(w, "ly")
@@ -210,7 +212,8 @@ func operativeVerb(s string) bool {
 // plural: words with a verb's ending that open headings and names.
 func plural(w string) bool {
 	switch w {
-	case "states", "nations", "members", "parties", "rights", "years", "this", "various", "whereas", "principles", "measures", "participants", "delegations", "heads", "objectives", "means":
+	case "states", "nations", "members", "parties", "rights", "years", "this", "various", "whereas", "principles",
+		"measures", "participants", "delegations", "heads", "objectives", "means":
 		return true
 	}
 	return false

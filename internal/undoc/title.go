@@ -224,7 +224,8 @@ func firstLongLine(head []line) string {
 		if endsSentence(t) && len(t) > 40 || startsLower(t) {
 			break // running text: the file is an excerpt
 		}
-		if utf8.RuneCountInString(t) > short && headingLike(t) && !isMasthead(t) && head[i].role == Body && !head[i].cell && classify(t).class == classPlain {
+		title := headingLike(t) && !isMasthead(t) && classify(t).class == classPlain
+		if title && utf8.RuneCountInString(t) > short && head[i].role == Body && !head[i].cell {
 			return strings.TrimRight(t, "* ")
 		}
 	}
@@ -236,7 +237,8 @@ func isMasthead(s string) bool {
 	lower := strings.ToLower(s)
 	for _, start := range [...]string{
 		"united nations", "general assembly", "security council", "economic and social council", "human rights council", "distr", "original:",
-		"english", "agenda item", "items ", "item ", "committee against", "committee on", "convention", "resolution adopted", "[", "page ", "advance version", "advance unedited", "advance copy",
+		"english", "agenda item", "items ", "item ", "committee against", "committee on", "convention",
+		"resolution adopted", "[", "page ", "advance version", "advance unedited", "advance copy",
 	} {
 		if strings.HasPrefix(lower, start) {
 			return true
