@@ -25,12 +25,18 @@ func actorBeforeVerb(s string) (string, bool) {
 			continue
 		}
 		np := unclause(strings.TrimRight(s[:w.start], " "))
+		if relative.MatchString(np) {
+			continue // "those who | took the floor"
+		}
 		if kind := actor(np); kind == collective || kind == named && verbAt(s[w.start:], true) {
 			return np, true
 		}
 	}
 	return "", false
 }
+
+// relative ends a phrase whose clause is still to come.
+var relative = regexp.MustCompile(` (?:who|that|which)$`)
 
 // unclause takes an inserted clause off the end of an actor: "Norway, while
 // welcoming…," is "Norway".
@@ -78,6 +84,9 @@ func verbAt(s string, strict bool) bool {
 			if !strict {
 				return true
 			}
+			if passiveForms[bare] {
+				return false // "Concern was expressed by …": the subject is no speaker
+			}
 			s = rest
 		default:
 			return !strict && acting(bare) && !strings.HasSuffix(word, ",")
@@ -99,7 +108,7 @@ type actorKind int
 
 // actor decides whether a noun phrase names someone who can speak.
 func actor(np string) actorKind {
-	if np == "" || len(np) > 240 || decision(np) {
+	if np == "" || len(np) > 240 || decision(np) || strings.HasPrefix(np, "There ") {
 		return nobody // "Requests the Secretary-General to …" is an order, not a speaker
 	}
 	switch {
@@ -113,7 +122,7 @@ func actor(np string) actorKind {
 	}
 	head = strings.TrimRight(head, " ,")
 	last := head[strings.LastIndex(head, " ")+1:]
-	if heads[strings.ToLower(strings.TrimFunc(last, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }))] && !verbless.MatchString(np) {
+	if heads[strings.ToLower(strings.TrimFunc(last, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }))] && !verbless.MatchString(head) {
 		return collective
 	}
 	if properName(np) {
@@ -171,14 +180,14 @@ func agent(s string) string {
 			continue
 		}
 		np := strings.TrimRight(s[m[4]:m[5]], " .,;")
-		if a := actor(np); a != nobody {
+		if a := actor(np); a == collective || a == named && s[m[3]+1:m[4]] == "by " {
 			return np
 		}
 	}
 	return ""
 }
 
-var passive = regexp.MustCompile(`\b(?:was|were|been|being|is|are) (?:[a-z]+ly |also |further )?(\w+) by ([^.;,]+?)(?:[.;,]| (?:as|in|on|at|to|that|who|which|and|during)\b|$)`)
+var passive = regexp.MustCompile(`\b(?:was|were|been|being|is|are) (?:[a-z]+ly |also |further )?(\w+)(?: [\w’'-]+){0,6}? by ([^.;,]+?)(?:[.;,]| (?:as|in|on|at|to|that|who|which|and|during|about|for|against|with|regarding|concerning|over)\b|$)`)
 
 // afterOpening finds an actor that follows an opening phrase without a comma: "In
 // this context delegates noted …".
@@ -193,9 +202,10 @@ func afterOpening(s string) string {
 var inner = regexp.MustCompile(`^(?:In|On|At|During|After|Throughout|With) [^,.;]{3,80}? ((?:[Mm]any|[Ss]ome|[Ss]everal|[Mm]ost|[Oo]ther|a number of|the)?(?: ?[A-Za-z-]+)? ?(?:delegations|delegates|Member States|States|countries|speakers|participants)) (?:also )?(?:noted|stressed|emphasized|underlined|highlighted|called|urged|considered|expressed|reiterated|stated)\b`)
 
 var (
-	adverbs     = wordSet("also further again then thus therefore however both all each often too still even once never not in particular")
-	auxiliaries = wordSet("has have had is are was were will would could should may might can must did does do")
-	pastForms   = wordSet(`made drew took gave spoke told wrote put sought held found felt thought met saw began went came kept led left
+	adverbs      = wordSet("also further again then thus therefore however both all each often too still even once never not in particular")
+	passiveForms = wordSet("is are was were be been")
+	auxiliaries  = wordSet("has have had is are was were will would could should may might can must did does do")
+	pastForms    = wordSet(`made drew took gave spoke told wrote put sought held found felt thought met saw began went came kept led left
 		brought understood chose rose sent set laid gave got`)
 	notVerbs = wordSet("united armed need speed indeed agreed-upon proceed exceed hundred red based related displaced affected concerned interested developed")
 	saying   = wordSet(`said say says stated state states noted note notes considered consider considers emphasized emphasised emphasize
@@ -224,7 +234,7 @@ const (
 )
 
 var (
-	quantity = regexp.MustCompile(`^(?:(?i:many|some|several|most|others|all|both|a few|few|one|another|each|two|three|four|five|six|a (?:[a-z]+ ){0,3}(?:number|majority|minority|group|few|handful|range|variety|proportion|couple)|the (?:[a-z]+ ){0,2}(?:majority|rest|remainder)|numerous|various|certain))(?: of (?:them|these|those|whom)| of (?:the |these |those )?(?:[A-Za-z-]+ ){0,4}?(?:` + groups + `)| (?:[A-Za-z-]+ ){0,3}?(?:` + groups + `))?(?: (?:from|of|in|at) .*)?$`)
+	quantity = regexp.MustCompile(`^(?:(?i:many|some|several|most|others|all|both|a few|few|one|another|each|two|three|four|five|six|a (?:[a-z]+ ){0,3}(?:number|majority|minority|group|few|handful|range|variety|proportion|couple)|the (?:[a-z]+ ){0,2}(?:majority|rest|remainder)|numerous|various|certain))(?: of (?:those|the (?:` + groups + `)) (?:who|that) .*| of (?:them|these|those|whom)| of (?:the |these |those )?(?:[A-Za-z-]+ ){0,4}?(?:` + groups + `)| (?:[A-Za-z-]+ ){0,3}?(?:` + groups + `))?(?: (?:from|of|in|at) .*)?$`)
 	// titledName is a person with a title before the name.
 	titledName = regexp.MustCompile(`^(?:[Tt]he )?(?:[A-Z][\w’'-]*(?: (?:of|for|on|and|the|to|General|[A-Z][\w’'-]*))*,? )?(?:H\.E\.? )?(?:Mr|Ms|Mrs|Miss|Dr|Sir|Dame|Ambassador|Judge|Professor|Prof|President|Prime Minister|Minister|Chancellor|King|Queen|Prince|Princess|General|Colonel|Major)\.? (?:\p{Lu}[\p{L}\p{M}.’'-]*(?: |$)|de |da |dos |von |van |bin |al-|el-|Al-|Ould ){1,6}(?:\([^)]*\))?$`)
 	ofPhrase   = regexp.MustCompile(` (?:of|for|on|from|in|to|at|with|under|representing|speaking|including|that|who|which)\b`)

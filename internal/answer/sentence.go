@@ -32,6 +32,7 @@ func splitSentences(text string) []span {
 			add(i + size)
 		case r == '.' || r == '?' || r == '!' || r == '؟':
 			if end := closers(text, i+size); endsSentence(text, i, r, end) {
+				end += footnoteDigits(text[end:])
 				add(end)
 				size = end - i
 			}
@@ -74,15 +75,21 @@ func endsSentence(text string, i int, stop rune, end int) bool {
 // footnoteMark recognises "…document.1 The next": digits glued to the stop and
 // a capital after them.
 func footnoteMark(rest string) bool {
-	n := 0
-	for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
-		n++
-	}
+	n := footnoteDigits(rest)
 	if n == 0 || n > 3 || n+1 >= len(rest) || rest[n] != ' ' {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(rest[n+1:])
 	return unicode.IsUpper(r)
+}
+
+// footnoteDigits is the length of the digits at the head of rest.
+func footnoteDigits(rest string) int {
+	n := 0
+	for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
+		n++
+	}
+	return n
 }
 
 // abbreviation reports whether the stop after before belongs to a shortened
@@ -103,8 +110,8 @@ func abbreviation(before, next string) bool {
 		return unicode.IsDigit(first) || strings.ContainsRune("IVXL(", first)
 	}
 	letters := strings.ReplaceAll(word, ".", "")
-	if strings.Contains(word, ".") && len(letters) <= 3 { // "H.E", "U.N"
-		return titles[strings.ToLower(letters)] || unicode.IsDigit(first)
+	if strings.Contains(word, ".") && len(letters) <= 3 { // "U.N", "i.e"
+		return true
 	}
 	return utf8.RuneCountInString(word) == 1 && unicode.IsUpper([]rune(word)[0]) && word != "I"
 }

@@ -97,8 +97,17 @@ var (
 // subject finds the acting speaker of a sentence, with the weight the record
 // puts before it ("In general, "), or the pronoun that stands for a speaker.
 func subject(s string) (weight, speaker, pronoun string) {
+	if m := accordingTo.FindStringSubmatch(s); m != nil && actor(m[1]) != nobody {
+		return "", m[1], ""
+	}
+	if m := sharedView.FindStringSubmatch(s); m != nil {
+		return "", m[1], ""
+	}
 	weight, rest := introduction(s)
 	if p, ok := pronounSubject(rest); ok {
+		if np := agent(s); p == "it" && np != "" { // "It was noted by some that …"
+			return "", np, ""
+		}
 		return "", "", p
 	}
 	if np, ok := actorBeforeVerb(rest); ok {
@@ -109,6 +118,13 @@ func subject(s string) (weight, speaker, pronoun string) {
 	}
 	return "", afterOpening(rest), ""
 }
+
+// accordingTo opens a sentence with its speaker.
+var accordingTo = regexp.MustCompile(`^According to ([^,]{3,80}),`)
+
+// sharedView is a view that the record ascribes to a group: "There was broad
+// agreement among delegations".
+var sharedView = regexp.MustCompile(`^There (?:was|is|has been) ((?:[a-z]+ ){0,3}(?:agreement|consensus|support|recognition|concern|convergence|acknowledgement) (?:among|amongst|from|by) (?:[A-Za-z]+ ){0,4}?(?:` + groups + `))\b`)
 
 // introduction passes the phrases that stand before the subject ("In this
 // regard, "). A phrase that belongs to the speaker's weight ("In general, ")
