@@ -62,6 +62,14 @@ func TestTheTitleIsWhole(t *testing.T) {
 			{Text: "Report of the Working Group on the Universal Periodic Review*", Bold: true, Size: 17, Gap: true},
 			{Text: "Atlantis", Bold: true, Size: 17, Gap: true},
 		}},
+		{"a general comment's title stands below its number", "General comment No. 9 (2050): Article 2 and its lamps", []Block{
+			{Text: "General comment No. 9 (2050)", Bold: true, Size: 14, Gap: true},
+			{Text: "Article 2 and its lamps", Bold: true, Size: 14},
+		}},
+		{"when it was adopted is no title", "General comment No. 9 (2050)", []Block{
+			{Text: "General comment No. 9 (2050)", Bold: true, Size: 14, Gap: true},
+			{Text: "Adopted by the Committee at its ninth session", Bold: true, Size: 14},
+		}},
 		{"what opens the text is no subject", "The state of lamps", []Block{
 			{Text: "The state of lamps", Bold: true, Size: 17, Gap: true},
 			{Text: "Report of the Secretary-General", Bold: true, Size: 17, Gap: true},

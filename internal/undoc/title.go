@@ -109,7 +109,7 @@ func namedTitle(head []line, kind string) string {
 			continue
 		}
 		title, end := linesOn(head, i, kind)
-		if subject := subjectBelow(head, i, end); subject != "" && sameWords(title, kind) {
+		if subject := subjectBelow(head, i, end); subject != "" && saysOnly(title, kind) {
 			return title + ": " + subject
 		}
 		if sameWords(head[i].text, kind) {
@@ -132,7 +132,7 @@ func linesOn(head []line, i int, kind string) (title string, end int) {
 	title = head[i].text
 	for end = i + 1; end < len(head) && end < i+most && head[end].soft; end++ {
 		l := &head[end]
-		if whole := sameWords(title, kind) && !startsLower(l.text); whole || !goesOn(l) && !breaksOff(title) {
+		if whole := saysOnly(title, kind) && !startsLower(l.text); whole || !goesOn(l) && !breaksOff(title) {
 			break
 		}
 		title += " " + l.text
@@ -140,11 +140,19 @@ func linesOn(head []line, i int, kind string) (title string, end int) {
 	return strings.TrimRight(collapse(title), "* "), end
 }
 
+// documentNumber is what a treaty body adds to the kind: "General comment No. 4 (2017)".
+var documentNumber = regexp.MustCompile(`(?i) no\. ?\d{1,3}(?: \(\d{4}\))?$`)
+
+// saysOnly reports a title that names the kind of document, at most with its
+// number, and no subject.
+func saysOnly(title, kind string) bool {
+	return sameWords(documentNumber.ReplaceAllString(title, ""), kind)
+}
+
 // subjectBelow is the line below a title that is set as the title is and names
 // its subject, such as the State under review. Of a text without layout only the
-// very next line can be one.
+// very next line can be one; the title of a numbered document stands there.
 func subjectBelow(head []line, title, at int) string {
-	const most = 6 // words
 	if at >= len(head) {
 		return ""
 	}
@@ -153,11 +161,21 @@ func subjectBelow(head []line, title, at int) string {
 	apart := l.gap || l.opens
 	same := l.size == t.size && l.level == t.level && l.bold == t.bold
 	name := strings.TrimRight(l.text, "* ")
-	if !same || apart == plain || l.role != Body || !headingLike(name) || len(strings.Fields(name)) > most ||
-		strings.ContainsAny(name, "0123456789") || isMasthead(name) || classify(name).class < classPlain || isSection(name) {
+	switch {
+	case !same || l.role != Body || !headingLike(name) || isMasthead(name) || isSection(name) || classify(name).class < classPlain:
+		return ""
+	case documentNumber.MatchString(t.text) && !strings.HasPrefix(name, "Adopted "):
+		return name
+	case apart == plain || !fewWords(name):
 		return ""
 	}
 	return name
+}
+
+// fewWords reports a name: at most six words without figures.
+func fewWords(s string) bool {
+	const most = 6
+	return len(strings.Fields(s)) <= most && !strings.ContainsAny(s, "0123456789")
 }
 
 // isSection: headings that open the text of a report and are no subject.
