@@ -281,6 +281,12 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 		return
 	}
 	a.Answered = true
+	if pair := compared(r.q, found); pair != nil {
+		for _, p := range pair[:min(len(pair), limit)] {
+			a.Citations = append(a.Citations, r.passage(p, question.Explain))
+		}
+		return
+	}
 	for _, p := range found {
 		if p.score < related*best.score {
 			break

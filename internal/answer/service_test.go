@@ -132,6 +132,24 @@ func TestExplainAddsUpToTheScore(t *testing.T) {
 	}
 }
 
+func TestAComparisonShowsBothYears(t *testing.T) {
+	report := func(file, symbol, date, text string) *un.Document {
+		return &un.Document{File: file, Symbol: un.Symbol(symbol), Title: "Report on the mission", Date: date, Language: "en", TextLayer: true,
+			Paragraphs: []un.Paragraph{{Label: "1", Text: "The mission is deployed in the north."}, {Label: "2", Text: text}}}
+	}
+	s, _ := serviceOver(t, []*un.Document{
+		report("b.txt", "S/2010/1", "2010-02-01", "The number of prisons rose to nine."),
+		report("a.txt", "S/2008/1", "2008-02-01", "The mission visited four prisons."),
+	})
+	a := ask(t, s, answer.Question{Text: "what changed on prisons between 2008 and 2010"})
+	if len(a.Citations) < 2 || a.Citations[0].Document.File != "a.txt" {
+		t.Fatalf("cites %v, want the report of 2008 and then that of 2010", a.Citations)
+	}
+	if last := a.Citations[len(a.Citations)-1]; last.Document.File != "b.txt" {
+		t.Errorf("the last citation is of %s, want the report of 2010", last.Document.File)
+	}
+}
+
 func TestACorrigendumIsNamedWithTheAnswer(t *testing.T) {
 	text := "The ceiling of the force is 800 troops."
 	s, _ := serviceOver(t, []*un.Document{
