@@ -3,74 +3,15 @@ package answer_test
 import (
 	"context"
 	"fmt"
-	"log/slog"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"rapporteur/internal/answer"
-	"rapporteur/internal/bleveindex"
 	"rapporteur/internal/terms"
 	"rapporteur/internal/un"
-	"rapporteur/internal/undoc"
 )
-
-// readable are the files of a folder that are read without a child process.
-func readable(t testing.TB, dir string) []*un.Document {
-	t.Helper()
-	var docs []*un.Document
-	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.Contains(path, "edge-cases") || d.Name() == "README.md" {
-			return err
-		}
-		switch filepath.Ext(path) {
-		case ".md", ".txt", ".docx":
-		default:
-			return nil
-		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		doc, err := undoc.Parse(t.Context(), filepath.ToSlash(rel), data, undoc.Options{})
-		if err != nil {
-			return err
-		}
-		docs = append(docs, doc)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return docs
-}
-
-// serviceOver indexes documents in memory and answers from them.
-func serviceOver(t testing.TB, docs []*un.Document) (*answer.Service, *bleveindex.Index) {
-	t.Helper()
-	ix, err := bleveindex.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { ix.Close() })
-	for _, d := range docs {
-		if err := ix.Put(t.Context(), d, "1"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	v, err := answer.NewVocabulary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer.New(slog.New(slog.DiscardHandler), ix, v), ix
-}
 
 // asked are questions of the kinds that delegates ask.
 var asked = []string{
@@ -151,6 +92,3 @@ func repeated(docs []*un.Document, n int) []*un.Document {
 	}
 	return out
 }
-
-// corpus is the folder of the development corpus; see shared.
-func corpus(t testing.TB) string { return shared(t, "corpus") }

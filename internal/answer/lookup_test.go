@@ -2,13 +2,11 @@ package answer_test
 
 import (
 	"errors"
-	"log/slog"
 	"slices"
 	"strings"
 	"testing"
 
 	"rapporteur/internal/answer"
-	"rapporteur/internal/bleveindex"
 	"rapporteur/internal/un"
 )
 
@@ -58,21 +56,8 @@ func subs(p un.Paragraph, pairs ...string) un.Paragraph {
 
 func lookups(t *testing.T, docs ...*un.Document) *answer.Service {
 	t.Helper()
-	ix, err := bleveindex.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { ix.Close() })
-	for _, d := range docs {
-		if err := ix.Put(t.Context(), d, "1"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	v, err := answer.NewVocabulary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer.New(slog.New(slog.DiscardHandler), ix, v)
+	s, _ := serviceOver(t, docs)
+	return s
 }
 
 func TestLookupFindsTheParagraphThatIsPrinted(t *testing.T) {

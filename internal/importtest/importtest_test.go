@@ -35,7 +35,7 @@ var policy = map[string][]string{
 
 	"internal/un":     {},
 	"internal/terms":  {"internal/un", "github.com/blevesearch/snowballstem", "golang.org/x/text"},
-	"internal/undoc":  {"internal/un", "github.com/goccy/go-yaml", "github.com/yuin/goldmark", "golang.org/x/net/html", "golang.org/x/text"},
+	"internal/undoc":  {"internal/un", "github.com/goccy/go-yaml", "golang.org/x/net/html", "golang.org/x/text"},
 	"internal/answer": {"internal/un", "internal/terms"},
 	"internal/ingest": {"internal/un", "internal/undoc"},
 
