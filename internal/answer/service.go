@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -23,14 +21,6 @@ type Service struct {
 
 	mu      sync.Mutex
 	derived *derived
-}
-
-// derived is what is made from a catalog once and used until it changes.
-type derived struct {
-	catalog *Catalog
-	meta    map[string]int // documents whose title, symbol or date hold a stem
-	words   []map[string]bool
-	speller *speller
 }
 
 // New makes a service; it does no work yet.
@@ -112,29 +102,6 @@ func (s *Service) askedParagraph(ctx context.Context, a *Answer, text string, qu
 	return true, nil
 }
 
-// derive returns what follows from the present catalog.
-func (s *Service) derive(ctx context.Context) (*derived, error) {
-	c, err := s.ix.Catalog(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("catalog: %w", err)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.derived != nil && s.derived.catalog == c {
-		return s.derived, nil
-	}
-	d := &derived{catalog: c, meta: map[string]int{}, speller: newSpeller(c.Frequency)}
-	for _, doc := range c.Documents {
-		words := metaWords(doc)
-		d.words = append(d.words, words)
-		for w := range words {
-			d.meta[w]++
-		}
-	}
-	s.derived = d
-	return d, nil
-}
-
 // find retrieves and ranks.
 func (s *Service) find(ctx context.Context, q *query, d *derived, scope Scope) (*ranker, []*ranked, error) {
 	files, ok := scope.files(d.catalog.Documents)
@@ -158,107 +125,6 @@ func (s *Service) find(ctx context.Context, q *query, d *derived, scope Scope) (
 
 func (s *Service) analyse(c Candidate) *analysed {
 	return s.analysed.get(c.ID, func() *analysed { return analyse(c.Document.Language, c.Paragraph) })
-}
-
-// profiled is how many documents are looked at as a whole for one question.
-const profiled = 40
-
-// documents profiles those that the question may point to: the documents of
-// the candidates, and those whose title, symbol or date it names.
-func (s *Service) documents(ctx context.Context, q *query, d *derived, candidates []Candidate, files []string) (map[string]*profile, error) {
-	var docs []*un.Document
-	seen := map[string]bool{}
-	add := func(doc *un.Document) {
-		if !seen[doc.File] && len(docs) < profiled {
-			seen[doc.File] = true
-			docs = append(docs, doc)
-		}
-	}
-	for _, doc := range d.named(q, files) {
-		add(doc)
-	}
-	for _, c := range candidates {
-		add(c.Document)
-	}
-	out := map[string]*profile{}
-	for _, doc := range docs {
-		p, err := s.profileOf(ctx, doc)
-		if errors.Is(err, ErrNotFound) {
-			continue // removed this moment
-		}
-		if err != nil {
-			return nil, err
-		}
-		out[doc.File] = p
-	}
-	return out, nil
-}
-
-// named lists the documents whose title, symbol, date or organ hold most of the
-// question's words, at most ten.
-func (d *derived) named(q *query, files []string) []*un.Document {
-	type scored struct {
-		doc *un.Document
-		sum float64
-	}
-	var all []scored
-	for i, doc := range d.catalog.Documents {
-		if len(files) > 0 && !slices.Contains(files, doc.File) {
-			continue
-		}
-		sum := 0.0
-		for j := range q.wants {
-			w := &q.wants[j]
-			for _, a := range w.alts {
-				if containsAll(d.words[i], a.stems) {
-					sum += w.weight * a.weight
-					break
-				}
-			}
-		}
-		if sum > 0 {
-			all = append(all, scored{doc, sum})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b scored) int {
-		switch {
-		case a.sum > b.sum:
-			return -1
-		case a.sum < b.sum:
-			return 1
-		}
-		return 0
-	})
-	var out []*un.Document
-	for _, s := range all[:min(len(all), 10)] {
-		out = append(out, s.doc)
-	}
-	return out
-}
-
-// pointedAt lists the documents that the question points to most.
-func (r *ranker) pointedAt() []*un.Document {
-	var files []string
-	for f := range r.docs {
-		if r.pointed(f) > 0.15 {
-			files = append(files, f)
-		}
-	}
-	slices.SortFunc(files, func(a, b string) int {
-		pa, pb := r.pointed(a), r.pointed(b)
-		switch {
-		case pa > pb:
-			return -1
-		case pa < pb:
-			return 1
-		}
-		return strings.Compare(a, b)
-	})
-	var out []*un.Document
-	for _, f := range files[:min(len(files), hinted)] {
-		out = append(out, r.docs[f].doc)
-	}
-	return out
 }
 
 // decide answers or refuses.
