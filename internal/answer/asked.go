@@ -82,6 +82,20 @@ var speakerForms = []*regexp.Regexp{
 // anyone names the room as a whole.
 var anyone = regexp.MustCompile(`(?i)^(?:the |all |any |some |most |other |many )?(?:members?|member states?|states?|states? parties|states? members|delegates?|delegations?|countries|nations|governments?|people|ppl|participants?|speakers?|they|we|you|it|he|she|anyone|anybody|everyone|everybody|others|those present|interventions?|room|floor|meeting|dialogue|debate|discussion|summary|record|text|document|report|representatives?)(?: (?:there|present|all))?$`)
 
+// stateOn finds the State in "Finland on diamonds", the short way of asking what
+// Finland said.
+func stateOn(v *Vocabulary, text string) span {
+	for _, m := range nameOn.FindAllStringSubmatchIndex(text, 3) {
+		name := span{m[2], m[3]}
+		if v.names[strings.Join(terms.Stems("en", name.of(text)), " ")] == countries {
+			return name
+		}
+	}
+	return span{}
+}
+
+var nameOn = regexp.MustCompile(`(?:^|[,:;–]\s*|\s-\s)((?:the )?[\p{L}-]+(?: [\p{L}-]+){0,2}?) on `)
+
 // mistyped reports whether a single word was meant to name the room:
 // "deligations".
 func mistyped(name string) bool {

@@ -84,9 +84,12 @@ func understand(v *Vocabulary, text string) *query {
 	text = bareFraction.ReplaceAllString(text, "${1}0.$2")
 	q := &query{text: text, form: formOf(text)}
 	speaker, generic := askedSpeaker(text)
+	if speaker.end == 0 {
+		speaker = stateOn(v, text)
+	}
 	q.generic = generic || spokenOf.MatchString(text)
 	q.asked = speaker.of(text)
-	q.words = speaker.end > 0 && saysWhat.MatchString(text)
+	q.words = speaker.end > 0 && (saysWhat.MatchString(text) || !generic && stateOn(v, text) == speaker)
 	shouted := isShouted(text)
 	toks := split(terms.Analyze("en", text), text)
 	end := speaker.start
@@ -207,7 +210,7 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		}
 		alts := append([]variant{{stems: stems, weight: 1}}, to...)
 		w := &want{printed: printed, start: toks[0].Start, alts: alts}
-		w.name = v.names[strings.Join(stems, " ")] || !shouted && properly(printed, text[:toks[0].Start])
+		w.name = v.names[strings.Join(stems, " ")] != "" || !shouted && properly(printed, text[:toks[0].Start])
 		w.figure = n == 1 && terms.IsNumber(stems[0])
 		if full := monthOf(stems, printed); full != "" {
 			w.alts, w.light, w.name = []variant{{stems: terms.Stems("en", full), weight: 1}}, true, false

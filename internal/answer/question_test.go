@@ -6,7 +6,7 @@ import (
 )
 
 func TestQuestionsAreUnderstood(t *testing.T) {
-	v, err := NewVocabulary(strings.NewReader("Deputy Secretary-General = DSG\nWHO! = World Health Organization\nblue helmets > peacekeepers\n"))
+	v, err := NewVocabulary(strings.NewReader("Deputy Secretary-General = DSG\nWHO! = World Health Organization\nblue helmets > peacekeepers\n[countries]\nFinland = Finnish\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,6 +24,7 @@ func TestQuestionsAreUnderstood(t *testing.T) {
 		{"who opposed the blue helmets?", "", "opposed|blue helmets", false, who},
 		{"Russia’s statement at the meeting in Geneva", "Russia", "meeting|Geneva", false, bare},
 		{"What does the fisheries resolution say about whaling?", "", "fisheries|whaling", false, said},
+		{"upr, Finland on diamonds", "Finland", "upr|diamonds", false, bare},
 		{"is the WHO mentioned", "", "WHO", false, bare},
 	} {
 		q := understand(v, tt.text)

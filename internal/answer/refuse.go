@@ -85,13 +85,17 @@ func (r *ranker) spokeOf(p *ranked) bool {
 	for s, spoken := range p.spoken {
 		for i, w := range r.q.wants {
 			about := !w.minor && !w.light && !w.voice
-			if spoken > 0 && about && (p.per[s*n+i] >= touched || r.credit[p.Document.File] != nil && r.credit[p.Document.File][i] >= seen) {
+			if spoken > 0 && about && (p.per[s*n+i] >= touched || r.credit[p.Document.File] != nil && r.credit[p.Document.File][i] >= itself) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// itself is the credit of a word that names the document itself ("at Algeria's
+// review"), so that the speaker need not repeat it.
+const itself = 0.95
 
 // touched is the credit from which a sentence touches a topic.
 const touched = 0.15

@@ -24,6 +24,9 @@ const (
 	relatedWeight = 0.5  // "famine" asked, "food insecurity" found
 )
 
+// countries is the section whose entries are States: they speak.
+const countries = "countries"
+
 // Limits of a vocabulary: a user's file is input like any other.
 const (
 	maxVocabularyLine  = 2000 // bytes
@@ -37,7 +40,7 @@ type Vocabulary struct {
 	entries map[string][]variant // by the stems of the left side, space-joined
 	verbs   map[string][]variant // verbs with a particle ("sign up"), by every stem
 	spoken  map[string][]variant // abbreviations that are also words: by exact print
-	names   map[string]bool      // stems of countries, missions and parties, space-joined
+	names   map[string]string    // section of countries, missions and parties, by their stems
 	near    thesaurus
 }
 
@@ -53,7 +56,7 @@ type variant struct {
 // NewVocabulary reads the vocabulary that ships with rapporteur and adds the
 // user's own files to it. A line that cannot be read is an error naming it.
 func NewVocabulary(extra ...io.Reader) (*Vocabulary, error) {
-	v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]bool{}, near: newThesaurus(relatedWords)}
+	v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]string{}, near: newThesaurus(relatedWords)}
 	if err := v.read(strings.NewReader(embedded)); err != nil {
 		return nil, fmt.Errorf("built-in vocabulary: %w", err)
 	}
@@ -93,17 +96,16 @@ func (v *Vocabulary) read(r io.Reader) error {
 
 // add one entry: "a = b = c", "a > b, c" or "a ~ b".
 func (v *Vocabulary) add(section, line string) error {
-	name := section == "countries" || section == "missions" || section == "peoples and parties"
 	switch {
 	case strings.Contains(line, ">"):
 		left, right, _ := strings.Cut(line, ">")
 		for _, r := range strings.Split(right, ",") {
 			v.link(left, r, recordWeight)
 		}
-		v.name(name, left)
+		v.name(section, left)
 	case strings.Contains(line, "="):
 		v.mesh(strings.Split(line, "="), sameWeight)
-		v.name(name, strings.Split(line, "=")...)
+		v.name(section, strings.Split(line, "=")...)
 	case strings.Contains(line, "~"):
 		v.mesh(strings.Split(line, "~"), relatedWeight)
 	default:
@@ -169,13 +171,14 @@ func everyStem(text string) []string {
 	return out
 }
 
-func (v *Vocabulary) name(is bool, forms ...string) {
-	if !is {
+// name keeps the entries of the sections that are proper names.
+func (v *Vocabulary) name(section string, forms ...string) {
+	if section != countries && section != "missions" && section != "peoples and parties" {
 		return
 	}
 	for _, f := range forms {
 		f = strings.TrimSuffix(strings.TrimSpace(f), "!")
-		v.names[strings.Join(terms.Stems("en", f), " ")] = true
+		v.names[strings.Join(terms.Stems("en", f), " ")] = section
 	}
 }
 
