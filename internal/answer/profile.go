@@ -142,3 +142,17 @@ func (p *profile) mentions(w *want) bool {
 	}
 	return false
 }
+
+// titled reports whether a want names the document itself: its title, symbol,
+// kind or date hold it. A nil profile says no.
+func (p *profile) titled(w *want) bool {
+	if p == nil {
+		return false
+	}
+	for _, a := range w.alts {
+		if !a.loose && containsAll(p.meta, a.stems) {
+			return true
+		}
+	}
+	return w.symbol != "" && p.doc.Symbol.Matches(w.symbol)
+}

@@ -82,20 +82,21 @@ func (r *ranker) spokeOf(p *ranked) bool {
 		return true
 	}
 	n := len(r.q.wants)
-	for s, spoken := range p.spoken {
-		for i, w := range r.q.wants {
-			about := !w.minor && !w.light && !w.voice
-			if spoken > 0 && about && (p.per[s*n+i] >= touched || r.credit[p.Document.File] != nil && r.credit[p.Document.File][i] >= itself) {
+	asked := false
+	for i := range r.q.wants {
+		w := &r.q.wants[i]
+		if w.minor || w.light || w.voice || p.prof.titled(w) {
+			continue // "at Algeria's review" is where, not what
+		}
+		asked = true
+		for s, spoken := range p.spoken {
+			if spoken > 0 && p.per[s*n+i] >= touched {
 				return true
 			}
 		}
 	}
-	return false
+	return !asked // nothing is asked but where it was said
 }
-
-// itself is the credit of a word that names the document itself ("at Algeria's
-// review"), so that the speaker need not repeat it.
-const itself = 0.95
 
 // touched is the credit from which a sentence touches a topic.
 const touched = 0.15

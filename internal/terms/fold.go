@@ -24,6 +24,8 @@ func fold(w string) string {
 				b.WriteRune(r) // й is its own letter
 			}
 			continue
+		case unicode.IsSpace(r): // some marks are a space and a mark when taken apart
+			continue
 		case r == '\u00ad', r == ',' && figure, r == '.' && !figure, r == '\'', r == '’':
 			continue
 		}

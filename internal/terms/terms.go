@@ -26,7 +26,7 @@ import (
 )
 
 // Version of the analysis; an index made by another version is rebuilt.
-const Version = "2"
+const Version = "3"
 
 // Term is one word of a text.
 type Term struct {

@@ -81,7 +81,7 @@ func TestIsNumber(t *testing.T) {
 }
 
 func FuzzAnalyze(f *testing.F) {
-	for _, s := range []string{"l’État 1,250.5", "U.N.", "保护的责任 12", "\xff\xfe", "a\u0301\u0301", strings.Repeat("é", 99)} {
+	for _, s := range []string{"l’État 1,250.5", "U.N.", "保护的责任 12", "\xff\xfe", "a\u0301\u0301", "\u037ae", strings.Repeat("é", 99)} {
 		f.Add("en", s)
 		f.Add("fr", s)
 	}
