@@ -149,7 +149,7 @@ func introduction(s string) (lead, rest string) {
 
 var (
 	weighing = regexp.MustCompile(`^(?:In general|Generally|Overall|Broadly|By and large|On the whole|For the most part|As a whole|Collectively),? `)
-	opening  = regexp.MustCompile(`^(?:In|On|At|With|As|For|During|After|Before|Following|However|Moreover|Furthermore|Additionally|Similarly|Meanwhile|Finally|Lastly|Firstly|First|Secondly|Second|Thirdly|Third|Nevertheless|Nonetheless|Regarding|Concerning|Referring|Responding|Turning|Speaking|To|While|Although|Noting|Recalling|Given|Despite|Since|Also|Further|Again|Then|Today|Yesterday|Earlier|Later|By|Under|Against|From|Among|Through|Throughout|Besides|Likewise|Conversely|Instead|Specifically|Particularly|Notably|Importantly|Consequently|Therefore|Thus|Accordingly|Subsequently|Ultimately|Recently|Drawing|Citing|Building|Welcoming|Reiterating|Echoing|Looking|When|Where|If|Until|Upon|Within|Over|Because)\b`)
+	opening  = regexp.MustCompile(`^(?i:In|On|At|With|As|For|During|After|Before|Following|However|Moreover|Furthermore|Additionally|Similarly|Meanwhile|Finally|Lastly|Firstly|First|Secondly|Second|Thirdly|Third|Nevertheless|Nonetheless|Regarding|Concerning|Referring|Responding|Turning|Speaking|To|While|Although|Noting|Recalling|Given|Despite|Since|Also|Further|Again|Then|Today|Yesterday|Earlier|Later|By|Under|Against|From|Among|Through|Throughout|Besides|Likewise|Conversely|Instead|Specifically|Particularly|Notably|Importantly|Consequently|Therefore|Thus|Accordingly|Subsequently|Ultimately|Recently|Drawing|Citing|Building|Welcoming|Reiterating|Echoing|Looking|When|Where|If|Until|Upon|Within|Over|Because)\b`)
 )
 
 // commaOutside is the first comma at or after i that no bracket encloses and

@@ -57,6 +57,7 @@ func TestSpeakerOfASentence(t *testing.T) {
 		{"The dialogue commenced with opening remarks.", ""},
 		{"Prevention remains the primary tool.", ""},
 		{"The significant number of current crises remained a concern.", ""},
+		{"On 3 May, in her first address, the Minister called for calm.", "the Minister"},
 		{"Requests the Secretary-General to submit his next report by May.", ""},
 		{"The present report covers the period since June.", ""},
 		{"It also requires strengthening capacities.", ""},
