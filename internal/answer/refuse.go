@@ -98,6 +98,21 @@ func (r *ranker) spokeOf(p *ranked) bool {
 	return !asked // nothing is asked but where it was said
 }
 
+// heard leaves only the passages in which the speaker asked for spoke of the
+// topic, when the question asks for their words.
+func (r *ranker) heard(found []*ranked) []*ranked {
+	if r.q.speaker == nil || !r.q.words {
+		return found
+	}
+	var out []*ranked
+	for _, p := range found {
+		if r.spokeOf(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // touched is the credit from which a sentence touches a topic.
 const touched = 0.15
 

@@ -147,6 +147,7 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 		return
 	}
 	a.Answered = true
+	found = r.heard(found)
 	if pair := compared(r.q, found); pair != nil {
 		for _, p := range pair[:min(len(pair), limit)] {
 			a.Citations = append(a.Citations, r.passage(p, question.Explain))
