@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 
 	"rapporteur/internal/terms"
 	"rapporteur/internal/un"
@@ -151,7 +152,7 @@ var firstPerson = regexp.MustCompile(`\b(?:I|my|me)\b`)
 // inTheRoom names participants of a meeting as a group.
 var inTheRoom = regexp.MustCompile(`^(?i:many|some|several|most|all|others|a (?:[a-z]+ ){0,2}(?:number|majority|few)\b.*)$|\b(?i:delegat(?:ion|e)s|member states|states|members|speakers|participants|interventions|countries)\b`)
 
-// room is 1 where a group of participants speaks in the best sentence, when the
+// room is high where a group of participants speaks in the best sentence, when the
 // question asks what "members" or "delegates" said, or who did.
 func (r *ranker) room(p *ranked) float64 {
 	if !r.q.generic && r.q.form != who || len(p.a.sentences) == 0 {
@@ -161,6 +162,8 @@ func (r *ranker) room(p *ranked) float64 {
 	switch speaker := cmp.Or(s.speaker, s.carried); {
 	case speaker == "":
 		return 0
+	case r.q.generic && strings.Contains(p.Document.Kind, "summary") && inTheRoom.MatchString(speaker):
+		return 1.6 // a summary of a meeting is where members speak
 	case r.q.generic && inTheRoom.MatchString(speaker):
 		return 0.9
 	}
