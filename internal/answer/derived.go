@@ -3,6 +3,9 @@ package answer
 import (
 	"context"
 	"fmt"
+	"regexp"
+
+	"rapporteur/internal/un"
 )
 
 // derived is what is made from a catalog once and used until it changes.
@@ -11,6 +14,9 @@ type derived struct {
 	meta    map[string]int // documents whose title, symbol or date hold a stem
 	words   []map[string]bool
 	speller *speller
+	// suffixed are the documents whose symbol extends another's, by the key of
+	// that one: corrigenda, revisions, addenda.
+	suffixed map[string][]*un.Document
 }
 
 // derive returns what follows from the present catalog.
@@ -24,14 +30,39 @@ func (s *Service) derive(ctx context.Context) (*derived, error) {
 	if s.derived != nil && s.derived.catalog == c {
 		return s.derived, nil
 	}
-	d := &derived{catalog: c, meta: map[string]int{}, speller: newSpeller(c.Frequency)}
+	d := &derived{catalog: c, meta: map[string]int{}, suffixed: map[string][]*un.Document{}, speller: newSpeller(c.Frequency)}
 	for _, doc := range c.Documents {
 		words := metaWords(doc)
 		d.words = append(d.words, words)
+		key := doc.Symbol.Key()
+		for _, at := range suffix.FindAllStringIndex(key, -1) {
+			d.suffixed[key[:at[0]]] = append(d.suffixed[key[:at[0]]], doc)
+		}
 		for w := range words {
 			d.meta[w]++
 		}
 	}
 	s.derived = d
 	return d, nil
+}
+
+// suffix begins what a symbol adds to the one of the document it changes.
+var suffix = regexp.MustCompile(`/(?:corr|rev|add)\.`)
+
+// notes names what changes the documents cited, as far as the scope lets hear of
+// it.
+func (d *derived) notes(a *Answer, scope Scope) []string {
+	var out []string
+	done := map[string]bool{}
+	for i := range a.Citations {
+		doc := a.Citations[i].Document
+		if done[doc.File] {
+			continue
+		}
+		done[doc.File] = true
+		for _, n := range relatives(doc, visible(d.suffixed[doc.Symbol.Key()], scope)) {
+			out = append(out, fmt.Sprintf("%s: %s", nameOf(doc), n))
+		}
+	}
+	return out
 }

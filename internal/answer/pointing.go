@@ -9,16 +9,24 @@ import (
 	"rapporteur/internal/un"
 )
 
-// profiled is how many documents are looked at as a whole for one question.
-const profiled = 40
+// How many documents are looked at as a whole for one question; fewer in a large
+// record, where each has to be read first.
+const (
+	profiled      = 40
+	profiledLarge = 12
+)
 
 // documents profiles those that the question may point to: the documents of
 // the candidates, and those whose title, symbol or date it names.
 func (s *Service) documents(ctx context.Context, q *query, d *derived, candidates []Candidate, files []string) (map[string]*profile, error) {
+	limit := profiled
+	if d.catalog.Paragraphs > large {
+		limit = profiledLarge
+	}
 	var docs []*un.Document
 	seen := map[string]bool{}
 	add := func(doc *un.Document) {
-		if !seen[doc.File] && len(docs) < profiled {
+		if !seen[doc.File] && len(docs) < limit {
 			seen[doc.File] = true
 			docs = append(docs, doc)
 		}

@@ -66,8 +66,8 @@ func (s *Service) narrow(ctx context.Context, q *query, c *Catalog, p *pool, fil
 		return nil
 	}
 	steps := []Request{
-		{Must: lean[:min(2, len(lean))], Should: lean},
-		{Must: lean[:1], Should: lean},
+		{Must: lean[:min(2, len(lean))]},
+		{Must: lean[:1]},
 		{Should: lean[:min(3, len(lean))]},
 	}
 	for _, r := range steps {

@@ -3,12 +3,9 @@ package answer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"sync"
 	"time"
-
-	"rapporteur/internal/un"
 )
 
 // Service answers questions from an index.
@@ -73,7 +70,7 @@ func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 		return a, err
 	}
 	s.decide(&a, question, r, found)
-	a.Notes = notes(&a, visible(d.catalog.Documents, question.Scope))
+	a.Notes = d.notes(&a, question.Scope)
 	a.Elapsed = time.Since(start)
 	return a, nil
 }
@@ -164,21 +161,4 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 		}
 		a.Citations = append(a.Citations, r.passage(p, question.Explain))
 	}
-}
-
-// notes names what changes the documents cited: corrigenda, revisions, addenda.
-func notes(a *Answer, docs []*un.Document) []string {
-	var out []string
-	done := map[string]bool{}
-	for i := range a.Citations {
-		doc := a.Citations[i].Document
-		if done[doc.File] {
-			continue
-		}
-		done[doc.File] = true
-		for _, n := range relatives(doc, docs) {
-			out = append(out, fmt.Sprintf("%s: %s", nameOf(doc), n))
-		}
-	}
-	return out
 }
