@@ -26,6 +26,7 @@ type evidence struct {
 	own     float64 // share found in the paragraph, of the words that point to no document
 	missing float64 // weight of the rarest word found nowhere, as a share of all
 	missed  float64 // weight of all words found nowhere
+	firm    bool    // some word is found as asked or under another name
 	name    float64 // 1 when a proper name asked for is found nowhere
 	speaker float64 // 1 when the speaker asked for did not speak here
 }
@@ -47,6 +48,7 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 		if docs != nil {
 			c = max(c, docs[i])
 		}
+		e.firm = e.firm || c >= firmly
 		if c < seen {
 			e.missing = max(e.missing, w.weight)
 			e.missed += w.weight * (seen - c) / seen
@@ -67,7 +69,7 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 		e.speaker = 1
 	}
 	if r.q.speaker != nil && len(r.q.topic()) == 0 { // "What did Norway say?"
-		e.covered, e.own = 1, 1
+		e.covered, e.own, e.firm = 1, 1, true
 	}
 	return e
 }
@@ -116,6 +118,13 @@ func (r *ranker) heard(found []*ranked) []*ranked {
 // touched is the credit from which a sentence touches a topic.
 const touched = 0.15
 
+// firmly is the credit of a word that is found as asked or under another name;
+// half is the share of a question that one word must not lack.
+const (
+	firmly = 0.55
+	half   = 0.45
+)
+
 // seen is the credit from which a word counts as found.
 const seen = 0.3
 
@@ -123,8 +132,11 @@ const seen = 0.3
 func (e evidence) confidence() float64 {
 	w := confidenceWeights
 	z := w.bias + w.covered*e.covered + w.own*e.own + w.missing*e.missing + w.missed*e.missed + w.name*e.name
-	if e.speaker == 1 {
+	switch {
+	case e.speaker == 1:
 		return 0 // words put into the wrong mouth are the worst answer
+	case e.missing >= half, !e.firm:
+		return 0 // what is asked about is not there, or only things like it
 	}
 	return 1 / (1 + math.Exp(-z))
 }
@@ -132,16 +144,19 @@ func (e evidence) confidence() float64 {
 // silent says in one sentence what the record is silent on.
 func (r *ranker) silent(found []*ranked) string {
 	topic := topicWords(r.q)
-	if r.q.speaker != nil && r.q.words {
+	if r.q.speaker != nil && r.q.words && !slices.ContainsFunc(found, r.spokeOf) {
 		return silentSpeaker(r.q.asked, topic, slices.ContainsFunc(found, func(p *ranked) bool { return anyOf(p.spoken) }))
 	}
 	if topic == "" {
 		return "The question names nothing that the record could be searched for."
 	}
 	if len(found) > 0 {
-		if lost := r.lost(found[0]); lost != "" {
-			return "The record does not answer this: nothing there speaks of " + lost + "."
+		if lost, never := r.lost(found[0]); lost != "" && never {
+			return "The record does not answer this: it never speaks of " + lost + "."
+		} else if lost != "" {
+			return "No paragraph answers this: the nearest does not speak of " + lost + "."
 		}
+		return "No paragraph answers this clearly enough to be cited."
 	}
 	return "The record is silent on " + topic + "."
 }
@@ -158,8 +173,9 @@ func silentSpeaker(name, topic string, spoke bool) string {
 }
 
 // lost prints the words that the nearest passage and its document do not hold,
-// the weightiest three of them.
-func (r *ranker) lost(p *ranked) string {
+// the weightiest three of them. never tells that the whole record holds none of
+// these.
+func (r *ranker) lost(p *ranked) (words string, never bool) {
 	docs := r.credit[p.Document.File]
 	var ws []*want
 	for i := range r.q.wants {
@@ -171,13 +187,15 @@ func (r *ranker) lost(p *ranked) string {
 	}
 	slices.SortStableFunc(ws, func(a, b *want) int { return cmp.Compare(b.weight, a.weight) })
 	var out []string
+	never = true
 	for _, w := range ws[:min(len(ws), 3)] {
 		out = append(out, "“"+w.printed+"”")
+		never = never && w.unknown
 	}
 	if n := len(out); n > 1 {
-		return strings.Join(out[:n-1], ", ") + " or " + out[n-1]
+		return strings.Join(out[:n-1], ", ") + " or " + out[n-1], never
 	}
-	return strings.Join(out, "")
+	return strings.Join(out, ""), never
 }
 
 // topicWords prints what was asked about, as asked: neighbours as one phrase.

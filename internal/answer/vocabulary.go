@@ -48,7 +48,7 @@ type Vocabulary struct {
 type variant struct {
 	stems  []string
 	weight float64
-	loose  bool // related in meaning only, from the list of everyday words
+	loose  bool // related in meaning only, not another name for the same
 	// common is the share of all paragraphs that hold it, set by weigh.
 	common float64
 }
@@ -129,7 +129,7 @@ func (v *Vocabulary) mesh(forms []string, weight float64) {
 // printed only, never as the question word.
 func (v *Vocabulary) link(left, right string, weight float64) {
 	left, right = strings.TrimSpace(left), strings.TrimSuffix(strings.TrimSpace(right), "!")
-	to := variant{stems: terms.Stems("en", right), weight: weight}
+	to := variant{stems: terms.Stems("en", right), weight: weight, loose: weight <= relatedWeight}
 	if len(to.stems) == 0 {
 		to.stems = everyStem(right)
 	}
