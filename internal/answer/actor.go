@@ -21,7 +21,7 @@ func actorBeforeVerb(s string) (string, bool) {
 		if i == 0 || depth > 0 || strings.HasSuffix(word, ")") && strings.Contains(word, "(") {
 			continue
 		}
-		if !startsWithVerb(s[w.start:], false) {
+		if !verbAt(s[w.start:], false) {
 			continue
 		}
 		np := unclause(strings.TrimRight(s[:w.start], " "))
@@ -67,10 +67,8 @@ func fieldSpans(s string) []span {
 	return out
 }
 
-// startsWithVerb reports whether s opens with a finite verb, adverbs allowed
-// before it. strict demands a verb of saying.
-func startsWithVerb(s string, strict bool) bool { return verbAt(s, strict) }
-
+// verbAt reports whether s opens with a finite verb, adverbs allowed before it.
+// strict demands a verb of saying.
 func verbAt(s string, strict bool) bool {
 	for range 4 {
 		word, rest, _ := strings.Cut(s, " ")

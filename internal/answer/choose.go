@@ -56,7 +56,7 @@ func (r *ranker) part(p *ranked) (span, un.Label) {
 		sub := span{s.Start, s.End}
 		own := r.weightIn(p, sub)
 		d := strings.Count(s.Path, "(")
-		if own > 0 && d > depth && r.weightOf(p, sub, lead) >= deepEnough*all && own >= all/3 {
+		if own > 0 && d > depth && r.weightIn(p, sub, lead) >= deepEnough*all && own >= all/3 {
 			best, depth = sub, d
 			label = p.Paragraph.Label + un.Label(" "+s.Path)
 		}
@@ -65,9 +65,7 @@ func (r *ranker) part(p *ranked) (span, un.Label) {
 }
 
 // weightIn is the weight of the wants found inside some spans of a paragraph.
-func (r *ranker) weightIn(p *ranked, in ...span) float64 { return r.weightOf(p, in...) }
-
-func (r *ranker) weightOf(p *ranked, in ...span) float64 {
+func (r *ranker) weightIn(p *ranked, in ...span) float64 {
 	credits := bestCredits(len(r.q.wants), p.hits, func(h hit) bool {
 		w := p.a.words[h.first]
 		return slices.ContainsFunc(in, func(s span) bool { return w.start >= s.start && w.end <= s.end })

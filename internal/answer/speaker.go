@@ -177,5 +177,5 @@ func pronounSubject(s string) (string, bool) {
 	if p != "he" && p != "she" && p != "they" && p != "it" {
 		return "", false
 	}
-	return p, startsWithVerb(rest, p == "it")
+	return p, verbAt(rest, p == "it")
 }
