@@ -41,6 +41,7 @@ func TestTheFirstCitationIsTheRightOne(t *testing.T) {
 		{"what did members say about the veto", "12", "Many delegations"},
 		{"VETO", "12", "Many delegations"},
 		{"what do the deligations think of root causes", "8", "a significant number of interventions"},
+		{"how many member states took the floor", "5", ""},
 		{"who called for ratification?", "10", "A number of Member States"},
 		{"what did Mr. Eliasson say about recurrence?", "3", "The Deputy Secretary-General"},
 		{"did anyone mention the ATT?", "9", ""},
@@ -71,6 +72,7 @@ func TestSilenceIsAdmitted(t *testing.T) {
 		{"What did Ms. Welsh say about the veto?", "Ms. Welsh is in the record, but said nothing there on veto."},
 		{"What did Mr. Guterres say about prevention?", "The record holds no words of Mr. Guterres on prevention."},
 		{"what did Brazil recommend?", "The record holds no words of Brazil."},
+		{"who attended", "The record does not answer this: it never speaks of “attended”."},
 		{"", "The question names nothing that the record could be searched for."},
 		{"the of and", "The question names nothing that the record could be searched for."},
 	} {

@@ -119,19 +119,19 @@ func inMeta(w *want, meta map[string]int) bool {
 	return false
 }
 
-// mend adds the nearest word of the record to a want of one unknown word, and
-// of the vocabulary's own words to nothing: a misprint is a matter of the
-// record only.
+// mend adds the nearest word of the record to a want of one unknown word. A word
+// that English or the vocabulary knows is no misprint: "attend" was not meant to
+// be "attention".
 func mend(w *want, c *Catalog, meta map[string]int, sp *speller) {
 	asked := w.alts[0].stems
-	if len(w.alts) > 1 && w.alts[1].weight >= recordWeight || len(asked) != 1 || terms.IsNumber(asked[0]) {
+	if len(w.alts) > 1 || len(asked) != 1 || terms.IsNumber(asked[0]) {
 		return
 	}
 	if c.Frequency[asked[0]] > 0 || meta[asked[0]] > 0 {
 		return
 	}
 	if near := sp.nearest(asked[0]); near != "" {
-		w.alts = append(w.alts[:1:1], variant{stems: []string{near}, weight: mendedWeight})
+		w.alts = append(w.alts, variant{stems: []string{near}, weight: mendedWeight})
 	}
 }
 
