@@ -2,17 +2,20 @@ package answer
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"rapporteur/internal/terms"
 	"rapporteur/internal/un"
 )
 
 // analysed is a paragraph made ready for ranking: its words, its sentences and
-// who speaks in them. It is made once and shared; nobody changes it.
+// who speaks in them. It is made once and shared; nobody changes it,
+// but for what it remembers of its sentences' shapes.
 type analysed struct {
 	words     []word
 	sentences []sentence
 	heads     map[string]bool // stems of the section headings
+	shapes    []atomic.Uint32 // by sentence: what holds found out, see shape.go
 }
 
 // word is a content word of a paragraph.
@@ -24,6 +27,7 @@ type word struct {
 
 func analyse(lang string, p *un.Paragraph) *analysed {
 	a := &analysed{sentences: attribute(p.Text), heads: map[string]bool{}}
+	a.shapes = make([]atomic.Uint32, len(a.sentences))
 	for i := range a.sentences {
 		s := &a.sentences[i]
 		s.names, s.carriedNames = terms.Stems(lang, s.speaker), terms.Stems(lang, s.carried)

@@ -172,8 +172,7 @@ func (r *ranker) gain(p *ranked, s int, got []float64) float64 {
 	if sum == 0 {
 		return 0
 	}
-	sent := &p.a.sentences[s]
-	if has := contains[r.q.form]; has != nil && has(sent.of(p.Paragraph.Text), sent) {
+	if p.a.holds(p.Paragraph.Text, s, r.q.form) {
 		sum += 0.1 * r.total
 	}
 	return sum

@@ -11,8 +11,7 @@ import (
 // derived is what is made from a catalog once and used until it changes.
 type derived struct {
 	catalog *Catalog
-	meta    map[string]int // documents whose title, symbol or date hold a stem
-	words   []map[string]bool
+	meta    map[string][]int // documents whose title, symbol or date hold a stem, by index into the catalog's
 	speller *speller
 	// suffixed are the documents whose symbol extends another's, by the key of
 	// that one: corrigenda, revisions, addenda.
@@ -30,16 +29,14 @@ func (s *Service) derive(ctx context.Context) (*derived, error) {
 	if s.derived != nil && s.derived.catalog == c {
 		return s.derived, nil
 	}
-	d := &derived{catalog: c, meta: map[string]int{}, suffixed: map[string][]*un.Document{}, speller: newSpeller(c.Frequency)}
-	for _, doc := range c.Documents {
-		words := metaWords(doc)
-		d.words = append(d.words, words)
+	d := &derived{catalog: c, meta: map[string][]int{}, suffixed: map[string][]*un.Document{}, speller: newSpeller(c.Frequency)}
+	for i, doc := range c.Documents {
 		key := doc.Symbol.Key()
 		for _, at := range suffix.FindAllStringIndex(key, -1) {
 			d.suffixed[key[:at[0]]] = append(d.suffixed[key[:at[0]]], doc)
 		}
-		for w := range words {
-			d.meta[w]++
+		for w := range metaWords(doc) {
+			d.meta[w] = append(d.meta[w], i)
 		}
 	}
 	s.derived = d

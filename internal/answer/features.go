@@ -157,21 +157,10 @@ func (r *ranker) best(p *ranked) int {
 
 // form is 1 where the best sentence holds what the question's form asks for.
 func (r *ranker) form(p *ranked) float64 {
-	has := contains[r.q.form]
-	if has == nil || len(p.a.sentences) == 0 {
-		return 0
-	}
-	at := r.best(p)
-	if has(p.a.sentences[at].of(p.Paragraph.Text), &p.a.sentences[at]) {
+	if len(p.a.sentences) > 0 && p.a.holds(p.Paragraph.Text, r.best(p), r.q.form) {
 		return 1
 	}
 	return 0
-}
-
-var contains = map[form]func(text string, s *sentence) bool{
-	howMany: func(text string, _ *sentence) bool { return figure.MatchString(text) },
-	when:    func(text string, _ *sentence) bool { return date.MatchString(text) },
-	who:     func(text string, s *sentence) bool { return s.speaker != "" || person.MatchString(text) },
 }
 
 // decision reports whether a paragraph opens by deciding something.

@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"strings"
 
@@ -54,43 +56,57 @@ func (s *Service) documents(ctx context.Context, q *query, d *derived, candidate
 // named lists the documents whose title, symbol, date or organ hold most of the
 // question's words, at most ten.
 func (d *derived) named(q *query, files []string) []*un.Document {
-	type scored struct {
-		doc *un.Document
-		sum float64
-	}
-	var all []scored
-	for i, doc := range d.catalog.Documents {
-		if len(files) > 0 && !slices.Contains(files, doc.File) {
-			continue
-		}
-		sum := 0.0
-		for j := range q.wants {
-			w := &q.wants[j]
-			for _, a := range w.alts {
-				if containsAll(d.words[i], a.stems) {
-					sum += w.weight * a.weight
-					break
-				}
-			}
-		}
-		if sum > 0 {
-			all = append(all, scored{doc, sum})
+	sums := map[int]float64{}
+	for i := range q.wants {
+		for doc, credit := range d.naming(&q.wants[i]) {
+			sums[doc] += q.wants[i].weight * credit
 		}
 	}
-	slices.SortStableFunc(all, func(a, b scored) int {
-		switch {
-		case a.sum > b.sum:
-			return -1
-		case a.sum < b.sum:
-			return 1
+	var all []int
+	for i := range sums {
+		if len(files) == 0 || slices.Contains(files, d.catalog.Documents[i].File) {
+			all = append(all, i)
 		}
-		return 0
-	})
+	}
+	slices.SortFunc(all, func(a, b int) int { return cmp.Or(cmp.Compare(sums[b], sums[a]), cmp.Compare(a, b)) })
 	var out []*un.Document
-	for _, s := range all[:min(len(all), 10)] {
-		out = append(out, s.doc)
+	for _, i := range all[:min(len(all), 10)] {
+		out = append(out, d.catalog.Documents[i])
 	}
 	return out
+}
+
+// naming finds the documents that hold a want in their title, symbol or date,
+// each with the weight of the first alternative that it holds.
+func (d *derived) naming(w *want) map[int]float64 {
+	out := map[int]float64{}
+	for _, a := range w.alts {
+		for i := range d.metaWith(a.stems) {
+			if _, ok := out[i]; !ok {
+				out[i] = a.weight
+			}
+		}
+	}
+	return out
+}
+
+// metaWith yields the documents whose title, symbol or date hold all of the
+// stems.
+func (d *derived) metaWith(stems []string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if len(stems) == 0 {
+			return
+		}
+		for _, i := range d.meta[stems[0]] {
+			others := slices.IndexFunc(stems[1:], func(s string) bool {
+				_, ok := slices.BinarySearch(d.meta[s], i)
+				return !ok
+			})
+			if others < 0 && !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 // pointedAt lists the documents that the question points to most.

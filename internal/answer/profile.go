@@ -19,6 +19,7 @@ import (
 type profile struct {
 	doc        *un.Document
 	meta       map[string]bool
+	voice      map[string]bool   // words for the body that speaks in it
 	spread     map[string]uint16 // paragraphs that hold the stem
 	paragraphs int
 	// aliases are names for a person or body by stem of the name:
@@ -74,7 +75,7 @@ func (s *Service) profileOf(ctx context.Context, doc *un.Document) (*profile, er
 }
 
 func newProfile(doc, whole *un.Document) *profile {
-	p := &profile{doc: doc, meta: metaWords(doc), spread: map[string]uint16{}, paragraphs: len(whole.Paragraphs), aliases: map[string][]string{}}
+	p := &profile{doc: doc, meta: metaWords(doc), voice: voiceWords(doc), spread: map[string]uint16{}, paragraphs: len(whole.Paragraphs), aliases: map[string][]string{}}
 	seen := map[string]int{}
 	for i := range whole.Paragraphs {
 		par := &whole.Paragraphs[i]

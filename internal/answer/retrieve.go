@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sort"
+	"strings"
 
 	"rapporteur/internal/un"
 )
@@ -12,7 +13,7 @@ import (
 const (
 	narrowLimit   = 60     // a step of the search of a large record
 	wideLimit     = 150    // paragraphs that hold any word
-	documentLimit = 60     // of each document that the question points to
+	documentLimit = 60     // of the documents that the question points to, for each of them
 	hinted        = 3      // documents the question points to, at most
 	large         = 20_000 // paragraphs from which a record is searched narrowly first
 )
@@ -121,17 +122,19 @@ const leanAlternatives = 3
 
 // within adds the candidates of the documents that the question points to.
 func (s *Service) within(ctx context.Context, q *query, c *Catalog, p *pool, docs []*un.Document) error {
-	if p.whole {
+	if p.whole || len(docs) == 0 {
 		return nil
 	}
 	should := clauses(q)
 	if c.Paragraphs > large {
 		should = leanClauses(q, c)
 	}
-	for _, d := range docs {
-		if _, err := s.draw(ctx, p, Request{Should: should, Files: []string{d.File}, Limit: documentLimit}); err != nil {
-			return fmt.Errorf("in %s: %w", d.File, err)
-		}
+	files := make([]string, len(docs))
+	for i, d := range docs {
+		files[i] = d.File
+	}
+	if _, err := s.draw(ctx, p, Request{Should: should, Files: files, Limit: documentLimit * len(files)}); err != nil {
+		return fmt.Errorf("in %s: %w", strings.Join(files, ", "), err)
 	}
 	return nil
 }

@@ -12,3 +12,32 @@ var (
 	// person is a title and a name, or an office.
 	person = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|H\.E|Sir|President|Minister|Ambassador|Representative|Envoy|Secretary-General|Commander|Commissioner|Judge|General)\b`)
 )
+
+// holds reports whether a sentence holds what a form of question asks for: a
+// figure, a date, somebody. Looking is dear, so the answer is remembered: two
+// bits a form, looked at and found.
+func (a *analysed) holds(text string, sentence int, f form) bool {
+	if f != howMany && f != when && f != who {
+		return false
+	}
+	looked, found := uint32(1)<<(2*f), uint32(2)<<(2*f)
+	shape := a.shapes[sentence].Load()
+	if shape&looked == 0 {
+		shape |= looked
+		if s := &a.sentences[sentence]; s.hasShape(s.of(text), f) {
+			shape |= found
+		}
+		a.shapes[sentence].Or(shape)
+	}
+	return shape&found != 0
+}
+
+func (s *sentence) hasShape(text string, f form) bool {
+	switch f {
+	case howMany:
+		return figure.MatchString(text)
+	case when:
+		return date.MatchString(text)
+	}
+	return s.speaker != "" || person.MatchString(text)
+}

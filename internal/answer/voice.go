@@ -132,7 +132,7 @@ func (r *ranker) speaker(p *ranked) float64 {
 	if anyOf(p.spoken) {
 		return 1
 	}
-	if r.voice(p.Document) {
+	if r.voice(p) {
 		if len(p.a.sentences) > 0 && firstPerson.MatchString(p.a.sentences[r.best(p)].of(p.Paragraph.Text)) {
 			return 1
 		}
@@ -185,12 +185,19 @@ func nouns(alts []variant) []variant {
 
 // voice reports whether the whole document speaks as the one asked for: a
 // report of the Secretary-General as the Secretary-General.
-func (r *ranker) voice(doc *un.Document) bool {
-	have := stemSet(terms.Stems("en", doc.Kind+" "+doc.Organ+" "+doc.Title))
+func (r *ranker) voice(p *ranked) bool {
+	if p.prof == nil {
+		return false
+	}
 	for _, a := range r.q.speaker.alts {
-		if containsAll(have, untitled(a.stems)) {
+		if containsAll(p.prof.voice, untitled(a.stems)) {
 			return true
 		}
 	}
 	return false
+}
+
+// voiceWords are the stems that name the body whose voice a document is.
+func voiceWords(doc *un.Document) map[string]bool {
+	return stemSet(terms.Stems("en", doc.Kind+" "+doc.Organ+" "+doc.Title))
 }

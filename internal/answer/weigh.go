@@ -20,7 +20,7 @@ const unknownShare = 0.8
 // weigh sets the weight of every want by its rarity in the record (inverse
 // document frequency, as in BM25) and mends words the record does not know
 // where one misprint away it does.
-func (q *query) weigh(c *Catalog, meta map[string]int, sp *speller) {
+func (q *query) weigh(c *Catalog, meta map[string][]int, sp *speller) {
 	each := func(w *want) {
 		if !w.minor {
 			mend(w, c, meta, sp)
@@ -53,7 +53,7 @@ func (q *query) weigh(c *Catalog, meta map[string]int, sp *speller) {
 
 // rarity of a want: of the words as asked, and less of their other forms when
 // these are common. unknown tells that the record holds it in no form.
-func (w *want) rarity(c *Catalog, meta map[string]int) (weight float64, unknown bool) {
+func (w *want) rarity(c *Catalog, meta map[string][]int) (weight float64, unknown bool) {
 	asked := phraseFrequency(w.alts[0].stems, c)
 	widest := asked
 	for _, a := range w.alts {
@@ -106,11 +106,11 @@ func phraseFrequency(stems []string, c *Catalog) int {
 	return max(df, 0)
 }
 
-func inMeta(w *want, meta map[string]int) bool {
+func inMeta(w *want, meta map[string][]int) bool {
 	for _, a := range w.alts {
 		all := true
 		for _, s := range a.stems {
-			all = all && meta[s] > 0
+			all = all && len(meta[s]) > 0
 		}
 		if all {
 			return true
@@ -122,12 +122,12 @@ func inMeta(w *want, meta map[string]int) bool {
 // mend adds the nearest word of the record to a want of one unknown word. A word
 // that English or the vocabulary knows is no misprint: "attend" was not meant to
 // be "attention".
-func mend(w *want, c *Catalog, meta map[string]int, sp *speller) {
+func mend(w *want, c *Catalog, meta map[string][]int, sp *speller) {
 	asked := w.alts[0].stems
 	if len(w.alts) > 1 || len(asked) != 1 || terms.IsNumber(asked[0]) {
 		return
 	}
-	if c.Frequency[asked[0]] > 0 || meta[asked[0]] > 0 {
+	if c.Frequency[asked[0]] > 0 || len(meta[asked[0]]) > 0 {
 		return
 	}
 	if near := sp.nearest(asked[0]); near != "" {
