@@ -32,6 +32,9 @@ const (
 	acceptInside, refuseInside = 0.3, 0.5
 	// inside a line, behind a heading that is glued to it.
 	acceptGlued, refuseGlued = 0.3, 0.4
+	// inside a line, behind words that break off: what stood between was lost by a
+	// converter. Dear, but less so than a missing number (chain.go).
+	acceptLost, refuseLost = 3.6, 0
 	// a decimal, which is more often a figure.
 	acceptDecimal, refuseDecimal = 0.2, 0.8
 )
@@ -135,8 +138,13 @@ func (e *event) weighInside(before string) bool {
 		e.accept, e.refuse = acceptInside, refuseInside
 		return !endsWith(trimmed, ".") || !endsAbbreviation(trimmed)
 	case unicode.IsLetter(r), r == ' ':
-		e.accept, e.refuse = acceptGlued, refuseGlued
-		return headingLike(lastSentence(trimmed)) && !speaksOfNumber(trimmed[strings.LastIndexByte(trimmed, ' ')+1:])
+		word := trimmed[strings.LastIndexByte(trimmed, ' ')+1:]
+		if headingLike(lastSentence(trimmed)) && !speaksOfNumber(word) {
+			e.accept, e.refuse = acceptGlued, refuseGlued
+			return true
+		}
+		e.accept, e.refuse = acceptLost, refuseLost
+		return r == ' ' && !namesNumbered(word)
 	}
 	return false
 }
@@ -189,8 +197,18 @@ func headingLike(s string) bool {
 // speaksOfNumber: a number behind one of these words belongs to it.
 func speaksOfNumber(word string) bool {
 	switch strings.ToLower(word) {
+	case "and", "or", "to", "of", "in", "on", "by", "with", "for", "the", "at", "from":
+		return true
+	}
+	return namesNumbered(word)
+}
+
+// namesNumbered: what a number behind one of these words counts is no paragraph
+// that begins there.
+func namesNumbered(word string) bool {
+	switch strings.ToLower(word) {
 	case "paragraph", "paragraphs", "article", "articles", "section", "chapter", "resolution", "resolutions", "rule", "rules",
-		"and", "or", "to", "of", "in", "on", "by", "with", "for", "the", "at", "from", "annex", "part", "page", "target", "goal", "item",
+		"annex", "part", "page", "target", "goal", "item", "and", "or",
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
 		return true
 	}
