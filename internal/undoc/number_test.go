@@ -60,7 +60,7 @@ func TestTheCheapestChainIsThePrintedOne(t *testing.T) {
 		{"one number is missing", "1. A.\n3. C.\n4. D.\n5. E.", []string{"1", "3", "4", "5"}},
 		{"a missing number stands behind words that break off", "1. A.\n2. The b facility for 3. We emphasize c.\n4. D.", []string{"1", "2", "3", "4"}},
 		{"the same words where none is missing", "1. A.\n2. The b facility for 3. We emphasize c.\n3. C.\n4. D.", []string{"1", "2", "3", "4"}},
-		{"a reference to a paragraph is none", "1. A.\n2. The b of paragraph 3. We emphasize c.\n4. D.", []string{"1", "2", "4"}},
+		{"a reference to a paragraph is none", "1. A.\n2. The b of paragraph 3. We emphasize c.\n4. D.\n5. E.", []string{"1", "2", "4", "5"}},
 		{"a year is no number", "1. A.\n2019. B.\n2. C.", []string{"1", "2"}},
 		{"a number printed twice", "1. A.\n2. B.\n2. C.\n4. D.\n5. E.", []string{"1", "2", "2", "4", "5"}},
 		{"an excerpt begins in the middle", "41. A.\n42. B.\n43. C.", []string{"41", "42", "43"}},
