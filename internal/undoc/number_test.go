@@ -58,7 +58,7 @@ func TestTheCheapestChainIsThePrintedOne(t *testing.T) {
 		{"a list that restarts stays inside", "1. A.\n2. B:\n1. X.\n2. Y.\n3. Z.\n3. C.\n4. D.", []string{"1", "2", "3", "4"}},
 		{"a sentence that ends with the number", "1. A b in district\n2. The b.\n2. C.\n3. D.", []string{"1", "2", "3"}},
 		{"one number is missing", "1. A.\n3. C.\n4. D.\n5. E.", []string{"1", "3", "4", "5"}},
-		{"a missing number stands behind words that break off", "1. A.\n2. The b facility for 3. We emphasize c.\n4. D.", []string{"1", "2", "3", "4"}},
+		{"a missing number stands behind words that break off", "1. A.\n2. The b facility for 3. We emphasize c.\n4. D.\n5. E.", []string{"1", "2", "3", "4", "5"}},
 		{"the same words where none is missing", "1. A.\n2. The b facility for 3. We emphasize c.\n3. C.\n4. D.", []string{"1", "2", "3", "4"}},
 		{"a reference to a paragraph is none", "1. A.\n2. The b of paragraph 3. We emphasize c.\n4. D.\n5. E.", []string{"1", "2", "4", "5"}},
 		{"a year is no number", "1. A.\n2019. B.\n2. C.", []string{"1", "2"}},
