@@ -141,7 +141,7 @@ var heads = wordSet(`delegation delegations delegate delegates member members st
 	administrator director coordinator commander ombudsman judge judges prosecutor court tribunal union league group groups
 	organization organizations organisation organisations society ngos ngo expert experts observer observers party parties
 	moderator facilitator facilitators official officials authorities leader leaders spokesperson spokesman spokeswoman mission
-	agency agencies parliament opposition side sides troika`)
+	agency agencies parliament head heads opposition side sides troika`)
 
 func stripBrackets(s string) string { return bracketed.ReplaceAllString(s, "") }
 

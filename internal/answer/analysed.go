@@ -31,6 +31,9 @@ func analyse(lang string, p *un.Paragraph) *analysed {
 	for i := range a.sentences {
 		s := &a.sentences[i]
 		s.names, s.carriedNames = terms.Stems(lang, s.speaker), terms.Stems(lang, s.carried)
+		for _, b := range s.beside {
+			s.besideNames = append(s.besideNames, terms.Stems(lang, b))
+		}
 	}
 	at := 0
 	for _, t := range terms.Analyze(lang, p.Text) {

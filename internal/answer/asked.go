@@ -49,6 +49,8 @@ func askedSpeaker(text string) (who span, generic bool) {
 			continue
 		}
 		who = trimSpan(text, span{m[2], m[3]})
+		who.start += len(asksBefore.FindString(who.of(text)))
+		who.end -= len(wordsOf.FindString(who.of(text)))
 		name := who.of(text)
 		if len(strings.Fields(name)) > 9 {
 			continue
@@ -64,7 +66,13 @@ func askedSpeaker(text string) (who span, generic bool) {
 	return span{}, false
 }
 
-const sayVerbs = `(?:say|said|think|state|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|have to say)`
+const sayVerbs = `(?:say|said|think|state(?:\s+(?:that|on|about|in|at|regarding|concerning|as)\b|\s*\?|\s*$)|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|have to say)`
+
+// asksBefore stands before the name in "What did the President's statement say".
+var asksBefore = regexp.MustCompile(`^(?i:what|which|how|why|when|where)\s+(?:(?i:did|does|do|is|was|were)\s+)?`)
+
+// wordsOf stands behind the name in "did the President's statement say".
+var wordsOf = regexp.MustCompile(`(?:’s|'s|s’|s') (?i:statement|intervention|remarks?|speech|letter|reply|response|report)$`)
 
 // spokenOf asks for the words of anyone: "what was said about the ICC".
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
@@ -115,11 +123,11 @@ var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|conv
 // asking are the stems of words that belong to asking: they weigh little.
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph
 	paragraphs op subpara subparagraph wording exact number acc according text record summary view views position opinion happen happened
-	concerning regarding concern regard related relation matter thing things member members delegate delegates delegation delegations
+	concerning regarding concern regard related relation matter issue issues topic thing things member members delegate delegates delegation delegations
 	asked ask call called call question statement reported document set list note noted which what's whats
 	there else get got anything something someone somebody kind type way case cases people ppl un united nations exactly mean means
 	one ones did done said yes no via re ok okay thanks thank hello hi hey dear bot rapporteur speak spoke many much wise like
-	current currently recent recently latest new today now still ever`)
+	current currently recent recently latest new today now still ever abt though although whether despite etc thru btw fyi`)
 
 func askingSet(words string) map[string]bool {
 	m := map[string]bool{}

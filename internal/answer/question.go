@@ -81,7 +81,7 @@ func understand(v *Vocabulary, text string) *query {
 	if len(text) > maxQuestion {
 		text = strings.ToValidUTF8(text[:maxQuestion], "")
 	}
-	text = bareFraction.ReplaceAllString(text, "${1}0.$2")
+	text = plain(text)
 	q := &query{text: text, form: formOf(text)}
 	speaker, generic := askedSpeaker(text)
 	if speaker.end == 0 {
@@ -123,8 +123,23 @@ func understand(v *Vocabulary, text string) *query {
 	return q
 }
 
-// bareFraction is ".7" for "0.7".
-var bareFraction = regexp.MustCompile(`(^|\s)\.(\d)`)
+// plain writes out what people shorten when they type: "isn't", "wont", ".7",
+// "w/", "sub-para".
+func plain(text string) string {
+	text = bareFraction.ReplaceAllString(text, "${1}0.$2")
+	text = subparagraph.ReplaceAllString(text, "subpara")
+	text = with.ReplaceAllString(text, "with ")
+	text = clipped.ReplaceAllString(text, "$1$2")
+	return contraction.ReplaceAllString(text, "not")
+}
+
+var (
+	bareFraction = regexp.MustCompile(`(^|\s)\.(\d)`)
+	subparagraph = regexp.MustCompile(`(?i)\bsub[- ](?:para(?:graph)?|item|point|clause)s?\b`)
+	with         = regexp.MustCompile(`(?i)\bw/ ?`)
+	clipped      = regexp.MustCompile(`(?i)\b(gov|int)['’](t|l)\b`)
+	contraction  = regexp.MustCompile(`(?i)\b(?:wo|is|do|does|did|has|have|had|was|were|are|could|would|should|ca|must|need)n['’]?t\b`)
+)
 
 // "how large", "how many": the second word asks, it is no topic.
 var (
@@ -149,6 +164,8 @@ func (q *query) topic() []want {
 // addSpeaker joins the words of a speaker's name into one want: "Ms. Welsh",
 // "the Deputy Secretary-General". All words of a name must be found together;
 // names joined by "and" or a comma are alternatives.
+const maxNames = 24 // ways to say one name
+
 func (q *query) addSpeaker(w *want, joined bool) {
 	if q.speaker == nil {
 		q.speaker = w
@@ -171,7 +188,7 @@ func (q *query) addSpeaker(w *want, joined bool) {
 	var both []variant
 	for _, a := range last {
 		for _, b := range w.alts {
-			if len(both) < 12 {
+			if len(both) < maxNames && !b.loose {
 				both = append(both, variant{stems: slices.Concat(a.stems, b.stems), weight: a.weight * b.weight, loose: a.loose || b.loose})
 			}
 		}
@@ -219,6 +236,9 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		if w.figure {
 			w.symbol = printed
 			w.alts = append(w.alts, fullYear(toks[0], text)...)
+		}
+		if n == 1 {
+			w.alts = append(w.alts, otherNumerals(stems[0])...)
 		}
 		w.light = n == 1 && light[stems[0]] || strings.Join(stems, " ") == "unit nation"
 		w.name = w.name && !w.light

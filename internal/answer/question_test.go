@@ -26,6 +26,10 @@ func TestQuestionsAreUnderstood(t *testing.T) {
 		{"What does the fisheries resolution say about whaling?", "", "fisheries|whaling", false, said},
 		{"upr, Finland on diamonds", "Finland", "upr|diamonds", false, bare},
 		{"is the WHO mentioned", "", "WHO", false, bare},
+		{"What did the DSG’s statement say on vetoes?", "DSG", "vetoes", false, said},
+		{"which States does the text thank for the two state conference", "", "two|conference", false, who},
+		{"why isnt the veto mentioned w/ a sub-para", "", "veto", false, bare},
+		{"won't they veto", "", "veto", false, bare},
 	} {
 		q := understand(v, tt.text)
 		var topic []string

@@ -92,7 +92,7 @@ func (r *ranker) spokeOf(p *ranked) bool {
 		}
 		asked = true
 		for s, spoken := range p.spoken {
-			if spoken > 0 && p.per[s*n+i] >= touched {
+			if spoken > 0 && (p.per[s*n+i] >= touched || s > 0 && p.a.sentences[s].leans && p.per[(s-1)*n+i] >= touched) {
 				return true
 			}
 		}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -13,23 +14,28 @@ type sentence struct {
 	// carried is the speaker whose words the sentence still reports although it
 	// names none ("It also requires…"): for filtering only, never shown.
 	carried string
+	// beside are others whose words the sentence also reports: in a later clause,
+	// or as the author of a letter it speaks of. For filtering only.
+	beside []string
 	// leans tells that the sentence cannot be read without the one before it.
 	leans bool
-	// names are the stems of speaker and carried, set when the paragraph is
-	// analysed.
+	// names are the stems of speaker, carried and beside, set when the paragraph
+	// is analysed.
 	names, carriedNames []string
+	besideNames         [][]string
 }
 
 // attribute splits a paragraph into sentences and finds who speaks in each.
 //
 // The record names speakers with care ("Many", "a significant number of them")
 // and the names are carried verbatim. A pronoun takes the speaker it stands
-// for: "They" the last who were several, "He" and "She" the last who was one.
+// for: "They" the last who were several, "He" and "She" the last who was one, or
+// whom the author met ("I met with the Prime Minister … He reaffirmed").
 // "Namely, …" continues the sentence before.
 func attribute(text string) []sentence {
 	spans := splitSentences(text)
 	out := make([]sentence, 0, len(spans))
-	var last, several, one string
+	var last, several, one, met string
 	for _, sp := range spans {
 		s := sentence{span: sp}
 		body := sp.of(text)
@@ -43,9 +49,13 @@ func attribute(text string) []sentence {
 			s.speaker, s.leans = several, true
 		case pronoun == "it" && one == "" && last != "":
 			s.speaker, s.leans = last, true
+		case pronoun != "it" && met != "" && (one == "" || firstPerson.MatchString(one)):
+			s.speaker, s.leans = met, true
 		default:
 			s.speaker, s.leans = one, true
 		}
+		met = cmp.Or(personMet(body), met)
+		s.beside = besideSpeakers(body)
 		if s.speaker == "" {
 			s.carried = last
 		} else {

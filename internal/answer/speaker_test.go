@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -68,6 +69,26 @@ func TestSpeakerOfASentence(t *testing.T) {
 		}
 		if got != tt.want {
 			t.Errorf("%q: speaker %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestWhoSpeaksWithoutBeingTheSubject(t *testing.T) {
+	for _, tt := range []struct {
+		text, want string // of the last sentence
+		beside     []string
+	}{
+		{"I met with the Prime Minister of Utopia, Ann Example, in Geneva. She reaffirmed the commitment.", "the Prime Minister of Utopia, Ann Example", nil},
+		{"The Chair thanked the Prime Minister of Utopia, Ann Example. She reaffirmed the commitment.", "The Chair", nil},
+		{"The parties agreed to meet and, on 3 May, the Head of the Centre wrote to my Special Representative.", "The parties", []string{"the Head of the Centre"}},
+		{"Welcomes the statement by the President of the Council, in which it recalled its views.", "", []string{"the President of the Council"}},
+		{"I received a letter dated 3 May 2004 from the Minister for Foreign Affairs, asking for help.", "", []string{"the Minister for Foreign Affairs"}},
+		{"According to the report, the road is closed.", "", nil},
+	} {
+		all := attribute(tt.text)
+		last := all[len(all)-1]
+		if last.speaker != tt.want || !slices.Equal(last.beside, tt.beside) {
+			t.Errorf("%q: speaker %q, beside %q; want %q, %q", tt.text, last.speaker, last.beside, tt.want, tt.beside)
 		}
 	}
 }

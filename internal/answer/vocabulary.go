@@ -56,7 +56,7 @@ type variant struct {
 // NewVocabulary reads the vocabulary that ships with rapporteur and adds the
 // user's own files to it. A line that cannot be read is an error naming it.
 func NewVocabulary(extra ...io.Reader) (*Vocabulary, error) {
-	v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]string{}, near: newThesaurus(relatedWords)}
+	v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]string{}, near: newThesaurus()}
 	if err := v.read(strings.NewReader(embedded)); err != nil {
 		return nil, fmt.Errorf("built-in vocabulary: %w", err)
 	}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math"
 	"strings"
 	"testing"
 )
@@ -43,10 +44,15 @@ WHO! = World Health Organization
 		{"who", "world health organis", 0},
 		{"how many signed up", "regist", recordWeight},
 		{"the sign", "regist", 0},
+		{"the extension", "extend", familyWeight},
+		{"a helicopter", "chopper", float64(73)/100 - relatedFloor},
+		{"3rd session", "third", sameWeight},
+		{"60 ratifications", "sixtieth", recordWeight},
+		{"the eighty-first session", "81", 0}, // two words
 		{"R2P", "respons protect", sameWeight},
 		{"responsibility to protect", "r2p", sameWeight},
 	} {
-		if got := found(v, tt.asked)[tt.finds]; got != tt.weight {
+		if got := found(v, tt.asked)[tt.finds]; math.Abs(got-tt.weight) > 1e-9 {
 			t.Errorf("asking %q finds %q with weight %v, want %v", tt.asked, tt.finds, got, tt.weight)
 		}
 	}

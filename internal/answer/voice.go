@@ -34,7 +34,8 @@ func anyOf(spoken []float64) bool {
 }
 
 // continues is what a sentence counts that names no speaker and follows one of
-// the speaker asked for: it may still be their words.
+// the speaker asked for, since it may still be their words; and one that reports
+// them in a later clause.
 const continues = 0.7
 
 // speakers marks the sentences in which the speaker asked for speaks.
@@ -49,6 +50,8 @@ func (r *ranker) speakers(p *ranked) []float64 {
 		case r.isSpeaker(p, s.names):
 			out[i] = 1
 		case s.speaker == "" && r.isSpeaker(p, s.carriedNames):
+			out[i] = continues
+		case slices.ContainsFunc(s.besideNames, func(names []string) bool { return r.isSpeaker(p, names) }):
 			out[i] = continues
 		}
 	}
@@ -70,7 +73,18 @@ func (r *ranker) isSpeaker(p *ranked, names []string) bool {
 	if p.prof == nil {
 		return false
 	}
-	return r.byOffice(p.prof, have)
+	return r.underReview(p, have) || r.byOffice(p.prof, have)
+}
+
+// underReview reports whether "the delegation" speaks for the one asked for: in
+// the report of a State's review (Human Rights Council resolution 5/1, annex,
+// sect. I.D) it is the delegation of that State.
+func (r *ranker) underReview(p *ranked, have map[string]bool) bool {
+	if !have["deleg"] || len(have) > 1 || !strings.Contains(p.Document.Kind, "Universal Periodic Review") {
+		return false
+	}
+	title := stemSet(terms.Stems("en", p.Document.Title))
+	return slices.ContainsFunc(r.q.speaker.alts, func(a variant) bool { return !a.loose && containsAll(title, untitled(a.stems)) })
 }
 
 // sameName reports whether the record's speaker holds every word of a name. Words

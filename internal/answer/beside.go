@@ -1,0 +1,48 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+)
+
+// besideSpeakers lists those whose words a sentence reports without their being
+// its subject: the speaker of a later clause ("…, and the Head of the Centre wrote
+// that …"), the author of a text it speaks of ("the statement by the President",
+// "a letter dated 3 May from the Minister"), and whose view it gives.
+func besideSpeakers(s string) []string {
+	const most = 4
+	var out []string
+	add := func(np string) {
+		if np = strings.TrimSpace(np); len(out) < most && actor(np) != nobody {
+			out = append(out, np)
+		}
+	}
+	for _, m := range authored.FindAllStringSubmatch(s, most) {
+		add(m[1])
+	}
+	for _, at := range laterClause.FindAllStringIndex(s, most) {
+		_, rest := introduction(upperFirst(s[at[1]:]))
+		if np, ok := actorBeforeVerb(rest); ok {
+			add(np)
+		}
+	}
+	return out
+}
+
+var (
+	authored = regexp.MustCompile(`\b(?:(?:statements?|letters?|messages?|address|speech|remarks|declarations?|appeals?|calls?|requests?|reports?|proposals?|offers?|questions?|recommendations?|assurances?)(?: (?:made|delivered|sent|addressed|issued|submitted|put forward))?(?: dated [^,;]{3,30}?)? (?:by|from)|according to|in the (?:view|opinion|words) of|at the (?:request|invitation|suggestion) of) ((?:the |an? )?[^,.;()]{3,90}?)(?:[,.;()]| (?:of \d|dated|on \d|on behalf|in which|that|who|which|and|to|at|in|was|were|is|are|has|had)\b|$)`)
+	// laterClause begins a clause with a subject of its own.
+	laterClause = regexp.MustCompile(`(?:, and| and,|; and|;|, while|, whereas|, but|, although) `)
+)
+
+// personMet is the last person whom a sentence names by office and name without
+// being told by them: "I discussed it with the Prime Minister, Zurab Zhvania".
+func personMet(s string) string {
+	all := officeAndName.FindAllString(s, 8)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1]
+}
+
+var officeAndName = regexp.MustCompile(`\b(?:[Tt]he |[Mm]y |[Ii]ts |[Hh]is |[Hh]er )(?:\p{Lu}[\p{L}-]*(?:[ -](?:of|for|on|the|and|to|General|\p{Lu}[\p{L}-]*)){0,10}),? (?:H\.E\. )?(?:(?:Mr|Ms|Mrs|Dr|Sir|Ambassador)\.? )?(?:\p{Lu}[\p{L}’'-]+)(?: \p{Lu}[\p{L}’'-]+){1,3}`)
