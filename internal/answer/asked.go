@@ -17,6 +17,7 @@ const (
 	howMany             // a figure
 	when                // a date or a deadline
 	where
+	howOften
 )
 
 func formOf(text string) form {
@@ -33,7 +34,8 @@ var forms = []struct {
 	re   *regexp.Regexp
 	form form
 }{
-	{regexp.MustCompile(`\b(?:how many|how much|how large|how big|how high|how long|how far|how old|how often|what (?:number|percentage|percent|proportion|share|rate|amount|%)|number of|percentage of|what's the (?:number|total)|total|cost of|cost to|by how much|max(?:imum)? number)\b|%`), howMany},
+	{regexp.MustCompile(`\b(?:how (?:often|frequently|regularly)|what intervals?)\b`), howOften},
+	{regexp.MustCompile(`\b(?:how many|how much|how large|how big|how high|how long|how far|how old|what (?:number|percentage|percent|proportion|share|rate|amount|%)|number of|percentage of|what's the (?:number|total)|total|cost of|cost to|by how much|max(?:imum)? number)\b|%`), howMany},
 	{regexp.MustCompile(`\b(?:when|what (?:date|day|year|month)|which (?:date|day|year|month)|dates? of|deadline|by when|until when|since when|expire)\b`), when},
 	{regexp.MustCompile(`^(?:and )?(?:who|whom|whose)\b|\bwho (?:did|was|were|is|are|has|said|asked|called|opposed|supported|raised)\b|\bon whose behalf\b|\bwhich (?:states?|countries|delegations?|members?|officials?|speakers?)\b|\bby whom\b`), who},
 	{regexp.MustCompile(`\b(?:where|which (?:place|city|town|country))\b`), where},
@@ -117,8 +119,8 @@ func mistyped(name string) bool {
 }
 
 // notSpeaker names documents, which do not speak in the record; their words are
-// part of the topic.
-var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b`)
+// part of the topic. Who has to say something has not said it.
+var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$`)
 
 // asking are the stems of words that belong to asking: they weigh little.
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph
@@ -127,7 +129,8 @@ var asking = askingSet(`say said state tell mention discuss talk think know expl
 	asked ask call called call question statement reported document set list note noted which what's whats
 	there else get got anything something someone somebody kind type way case cases people ppl un united nations exactly mean means
 	one ones did done said yes no via re ok okay thanks thank hello hi hey dear bot rapporteur speak spoke many much wise like
-	current currently recent recently latest new today now still ever abt though although whether despite etc thru btw fyi`)
+	current currently recent recently latest new today now still ever abt though although whether despite etc thru btw fyi
+	till til shld cld wld cos cuz bcos thx ta`)
 
 func askingSet(words string) map[string]bool {
 	m := map[string]bool{}

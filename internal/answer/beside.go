@@ -8,7 +8,8 @@ import (
 // besideSpeakers lists those whose words a sentence reports without their being
 // its subject: the speaker of a later clause ("…, and the Head of the Centre wrote
 // that …"), the author of a text it speaks of ("the statement by the President",
-// "a letter dated 3 May from the Minister"), and whose view it gives.
+// "a letter dated 3 May from the Minister", a recommendation with the name in
+// brackets), and whose view it gives.
 func besideSpeakers(s string) []string {
 	const most = 4
 	var out []string
@@ -18,6 +19,9 @@ func besideSpeakers(s string) []string {
 		}
 	}
 	for _, m := range authored.FindAllStringSubmatch(s, most) {
+		add(m[1])
+	}
+	for _, m := range inBrackets.FindAllStringSubmatch(s, -1) {
 		add(m[1])
 	}
 	for _, at := range laterClause.FindAllStringIndex(s, most) {
@@ -31,6 +35,8 @@ func besideSpeakers(s string) []string {
 
 var (
 	authored = regexp.MustCompile(`\b(?:(?:statements?|letters?|messages?|address|speech|remarks|declarations?|appeals?|calls?|requests?|reports?|proposals?|offers?|questions?|recommendations?|assurances?)(?: (?:made|delivered|sent|addressed|issued|submitted|put forward))?(?: dated [^,;]{3,30}?)? (?:by|from)|according to|in the (?:view|opinion|words) of|at the (?:request|invitation|suggestion) of) ((?:the |an? )?[^,.;()]{3,90}?)(?:[,.;()]| (?:of \d|dated|on \d|on behalf|in which|that|who|which|and|to|at|in|was|were|is|are|has|had)\b|$)`)
+	// inBrackets names who made a recommendation: "Ratify the Convention (Norway);".
+	inBrackets = regexp.MustCompile(`\((\p{Lu}[^()\d]{2,200})\)`)
 	// laterClause begins a clause with a subject of its own.
 	laterClause = regexp.MustCompile(`(?:, and| and,|; and|;|, while|, whereas|, but|, although) `)
 )

@@ -44,6 +44,9 @@ func (m *matcher) find(a *analysed) []hit {
 	for i, w := range a.words {
 		for _, u := range m.byStem[w.stem] {
 			alt := m.wants[u.want].alts[u.alt]
+			if insideOther(a.words, i, m.wants[u.want].others) {
+				continue
+			}
 			if len(alt.stems) == 1 {
 				hits = append(hits, hit{u.want, alt.weight, i, i, w.sentence})
 				continue
@@ -61,6 +64,31 @@ func (m *matcher) find(a *analysed) []hit {
 	}
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].first < hits[j].first })
 	return hits
+}
+
+// insideOther reports whether word i belongs to one of the longer names.
+func insideOther(words []word, i int, names [][]string) bool {
+	for _, name := range names {
+		for k, s := range name {
+			if s == words[i].stem && i-k >= 0 && spells(words[i-k:], name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spells reports whether words begin with the name.
+func spells(words []word, name []string) bool {
+	if len(words) < len(name) {
+		return false
+	}
+	for k, s := range name {
+		if words[k].stem != s {
+			return false
+		}
+	}
+	return true
 }
 
 // phraseAt reports where the phrase that begins at word i ends, -1 if it does

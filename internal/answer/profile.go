@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ type profile struct {
 	doc        *un.Document
 	meta       map[string]bool
 	voice      map[string]bool   // words for the body that speaks in it
+	covers     string            // the year before its own, where it reports on that
 	spread     map[string]uint16 // paragraphs that hold the stem
 	paragraphs int
 	// aliases are names for a person or body by stem of the name:
@@ -75,7 +77,7 @@ func (s *Service) profileOf(ctx context.Context, doc *un.Document) (*profile, er
 }
 
 func newProfile(doc, whole *un.Document) *profile {
-	p := &profile{doc: doc, meta: metaWords(doc), voice: voiceWords(doc), spread: map[string]uint16{}, paragraphs: len(whole.Paragraphs), aliases: map[string][]string{}}
+	p := &profile{doc: doc, meta: metaWords(doc), voice: voiceWords(doc), covers: yearCovered(doc), spread: map[string]uint16{}, paragraphs: len(whole.Paragraphs), aliases: map[string][]string{}}
 	seen := map[string]int{}
 	for i := range whole.Paragraphs {
 		par := &whole.Paragraphs[i]
@@ -97,6 +99,20 @@ const (
 	theme      = 0.22
 )
 
+// yearCovered is the year that a report of the first months of the next one is
+// mostly about, "" for other documents.
+func yearCovered(doc *un.Document) string {
+	date, err := time.Parse("2006-01-02", doc.Date)
+	if err != nil || date.Month() > time.March || !strings.Contains(doc.Kind, "report") {
+		return ""
+	}
+	return strconv.Itoa(date.Year() - 1)
+}
+
+// coveredYear is how far such a year points to the document, against the year of
+// its date.
+const coveredYear = 0.8
+
 // credit is how far the document as a whole satisfies a want, 0 to 1: fully
 // where its title, symbol or date does, else by how much more of its paragraphs
 // hold the word than of others.
@@ -114,6 +130,9 @@ func (p *profile) credit(w *want) float64 {
 		c := min(1, max(0, (share-max(a.common, background))/theme))
 		if w.figure {
 			c = 0 // a number is a detail of a paragraph, not a theme
+		}
+		if w.figure && len(a.stems) == 1 && a.stems[0] == p.covers {
+			c = coveredYear
 		}
 		if meta {
 			c = 1

@@ -54,6 +54,9 @@ type want struct {
 	symbol string
 	// name marks a proper name: a country, a mission, a person.
 	name bool
+	// others are the longer names of other States that hold this one: "Ireland"
+	// does not stand in "Northern Ireland".
+	others [][]string
 	// year or another figure that a document's date or symbol may satisfy.
 	figure bool
 	// unknown marks a word that the record does not hold in any form.
@@ -172,6 +175,7 @@ func (q *query) addSpeaker(w *want, joined bool) {
 		return
 	}
 	sp := q.speaker
+	sp.others = append(sp.others, w.others...)
 	if !joined {
 		sp.printed += " and " + w.printed
 		sp.alts = append(sp.alts, w.alts...)
@@ -228,6 +232,7 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		alts := append([]variant{{stems: stems, weight: 1}}, to...)
 		w := &want{printed: printed, start: toks[0].Start, alts: alts}
 		w.name = v.names[strings.Join(stems, " ")] != "" || !shouted && properly(printed, text[:toks[0].Start])
+		w.others = v.longer[strings.Join(stems, " ")]
 		w.figure = n == 1 && terms.IsNumber(stems[0])
 		if full := monthOf(stems, printed); full != "" {
 			w.alts, w.light, w.name = []variant{{stems: terms.Stems("en", full), weight: 1}}, true, false

@@ -61,6 +61,8 @@ type ranker struct {
 	docs   map[string]*profile
 	credit map[string][]float64 // of each document, by want
 	locals map[string][]float64 // see local
+	// dated tells of each want whether it names some document by its number or date.
+	dated []bool
 	// pointing is the weight of all that points to some document.
 	pointing float64
 	paired   map[string]int // where the stems of the pairs were seen last
@@ -75,6 +77,7 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 	for _, p := range q.pairs {
 		r.paired[p[0]], r.paired[p[1]] = 0, 0
 	}
+	r.dated = make([]bool, len(q.wants))
 	for _, w := range q.wants {
 		r.total += w.weight
 	}
@@ -83,6 +86,7 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 		credits := make([]float64, len(q.wants))
 		for i := range q.wants {
 			credits[i] = p.credit(&q.wants[i])
+			r.dated[i] = r.dated[i] || credits[i] >= sameWeight
 		}
 		r.credit[file] = credits
 	}
@@ -122,6 +126,10 @@ func (r *ranker) mostPointed() float64 {
 // one another.
 const pointer = 0.85
 
+// mentioned is what a number that names another document is worth in a text
+// ("1674", asked for, in a list of resolutions).
+const mentioned = 0.75
+
 // local is the weight of each want in the paragraphs of a document.
 func (r *ranker) local(file string) []float64 {
 	if w, ok := r.locals[file]; ok {
@@ -131,8 +139,11 @@ func (r *ranker) local(file string) []float64 {
 	docs := r.credit[file]
 	for i := range out {
 		out[i] = r.q.wants[i].weight
-		if docs != nil {
+		switch {
+		case docs != nil && docs[i] > 0:
 			out[i] *= 1 - pointer*docs[i]
+		case r.q.wants[i].figure && r.dated[i]:
+			out[i] *= mentioned
 		}
 	}
 	r.locals[file] = out

@@ -77,10 +77,10 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 // spokeOf reports whether the one asked for spoke of the topic in a passage: a
 // sentence of theirs holds some of it, or the whole text is in their voice.
 func (r *ranker) spokeOf(p *ranked) bool {
-	if p.features[fSpeaker] < 0.5 {
-		return false
+	if !anyOf(p.spoken) {
+		return r.voice(p)
 	}
-	if !anyOf(p.spoken) || len(r.q.topic()) == 0 {
+	if len(r.q.topic()) == 0 {
 		return true
 	}
 	n := len(r.q.wants)

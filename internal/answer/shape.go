@@ -9,6 +9,8 @@ var (
 	date = regexp.MustCompile(`\b(?:\d{1,2} ` + months + `|` + months + ` \d{4}|(?:19|20)\d\d|within (?:\w+ )?(?:days|weeks|months)|(?:thirty|sixty|ninety|\d+) days)\b`)
 	// figure is a number that is no date and no reference.
 	figure = regexp.MustCompile(`(?:\$ ?|€ ?|US\$ ?)\d|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? ?(?:per cent|percent|%|million|billion)|\b\d+(?:\.\d+)? (?:[a-z-]+ ){0,2}[a-z]{3,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a million|millions|hundreds?|thousands?|dozens?|one third|two thirds|half|none|quarter)\b`)
+	// interval is how often something is done.
+	interval = regexp.MustCompile(`(?i)\b(?:(?:bi|semi|tri)-?)?(?:annual|ennial|month|week|quarter|year|dai)ly?\b|\b(?:every|each|once|twice|times|per|regular(?:ly)?|periodic(?:ally)?|biennial(?:ly)?|intervals?)\b`)
 	// person is a title and a name, or an office.
 	person = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|H\.E|Sir|President|Minister|Ambassador|Representative|Envoy|Secretary-General|Commander|Commissioner|Judge|General)\b`)
 )
@@ -17,7 +19,7 @@ var (
 // figure, a date, somebody. Looking is dear, so the answer is remembered: two
 // bits a form, looked at and found.
 func (a *analysed) holds(text string, sentence int, f form) bool {
-	if f != howMany && f != when && f != who {
+	if f != howMany && f != when && f != who && f != howOften {
 		return false
 	}
 	looked, found := uint32(1)<<(2*f), uint32(2)<<(2*f)
@@ -38,6 +40,8 @@ func (s *sentence) hasShape(text string, f form) bool {
 		return figure.MatchString(text)
 	case when:
 		return date.MatchString(text)
+	case howOften:
+		return interval.MatchString(text)
 	}
 	return s.speaker != "" || person.MatchString(text)
 }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,10 +39,11 @@ const (
 // Vocabulary knows the words of the field: abbreviations, names of organs and
 // instruments, and the everyday words for what the record says in its own.
 type Vocabulary struct {
-	entries map[string][]variant // by the stems of the left side, space-joined
-	verbs   map[string][]variant // verbs with a particle ("sign up"), by every stem
-	spoken  map[string][]variant // abbreviations that are also words: by exact print
-	names   map[string]string    // section of countries, missions and parties, by their stems
+	entries map[string][]variant  // by the stems of the left side, space-joined
+	verbs   map[string][]variant  // verbs with a particle ("sign up"), by every stem
+	spoken  map[string][]variant  // abbreviations that are also words: by exact print
+	names   map[string]string     // section of countries, missions and parties, by their stems
+	longer  map[string][][]string // longer names of other States that hold a name: "Guinea", "Equatorial Guinea"
 	near    thesaurus
 }
 
@@ -65,7 +68,31 @@ func NewVocabulary(extra ...io.Reader) (*Vocabulary, error) {
 			return nil, fmt.Errorf("your vocabulary: %w", err)
 		}
 	}
+	v.longer = v.longerNames()
 	return v, nil
+}
+
+// longerNames finds, for the name of a State, those of others that hold it:
+// "Ireland" stands in "United Kingdom of Great Britain and Northern Ireland".
+func (v *Vocabulary) longerNames() map[string][][]string {
+	out := map[string][][]string{}
+	for _, name := range slices.Sorted(maps.Keys(v.names)) {
+		words := strings.Fields(name)
+		for i := range words {
+			for j := i + 1; j <= len(words); j++ {
+				part := strings.Join(words[i:j], " ")
+				if part != name && v.names[part] == countries && v.names[name] == countries && !v.means(part, name) {
+					out[part] = append(out[part], words)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// means reports whether asking for one finds the other.
+func (v *Vocabulary) means(asked, other string) bool {
+	return slices.ContainsFunc(v.entries[asked], func(a variant) bool { return strings.Join(a.stems, " ") == other })
 }
 
 func (v *Vocabulary) read(r io.Reader) error {

@@ -65,6 +65,11 @@ func (r *ranker) isSpeaker(p *ranked, names []string) bool {
 		return false
 	}
 	have := stemSet(names)
+	for _, other := range r.q.speaker.others {
+		if containsAll(have, other) {
+			return false
+		}
+	}
 	for _, a := range r.q.speaker.alts {
 		if !a.loose && r.sameName(p, have, untitled(a.stems)) {
 			return true
@@ -152,7 +157,7 @@ func (r *ranker) speaker(p *ranked) float64 {
 		}
 		return 0.7
 	}
-	text := newMatcher([]want{{alts: nouns(r.q.speaker.alts)}}).find(p.a)
+	text := newMatcher([]want{{alts: nouns(r.q.speaker.alts), others: r.q.speaker.others}}).find(p.a)
 	best := 0.0
 	for _, h := range text {
 		best = max(best, h.credit)
