@@ -35,9 +35,9 @@ var forms = []struct {
 	form form
 }{
 	{regexp.MustCompile(`\b(?:how (?:often|frequently|regularly)|what intervals?)\b`), howOften},
-	{regexp.MustCompile(`\b(?:how many|how much|how large|how big|how high|how long|how far|how old|what (?:number|percentage|percent|proportion|share|rate|amount|%)|number of|percentage of|what's the (?:number|total)|total|cost of|cost to|by how much|max(?:imum)? number)\b|%`), howMany},
+	{regexp.MustCompile(`\b(?:how many|how much|how large|how big|how high|how long|how far|how old|what (?:number|percentage|percent|proportion|share|rate|amount|%)|number of|percentage of|what's the (?:number|total)|total|cost of|cost to|by how much|max(?:imum)? number|population of|(?:figures|statistics) (?:for|of|on)|(?:current|total|average|max(?:imum)?|min(?:imum)?|what (?:is|was|are|were) the) (?:[\w-]+ ){0,3}(?:number|rate|size|amount|limit|ceiling|quota|price|salary|fee|budget|strength|share|population)|[a-z]+ rate|in (?:us\$|usd|dollars|euros?|tonnes|tons|hectares))\b|[%$]|\((?:tonnes|tons|hectares)\)`), howMany},
 	{regexp.MustCompile(`\b(?:when|what (?:date|day|year|month)|which (?:date|day|year|month)|dates? of|deadline|by when|until when|since when|expire)\b`), when},
-	{regexp.MustCompile(`^(?:and )?(?:who|whom|whose)\b|\bwho (?:did|was|were|is|are|has|said|asked|called|opposed|supported|raised)\b|\bon whose behalf\b|\bwhich (?:states?|countries|delegations?|members?|officials?|speakers?)\b|\bby whom\b`), who},
+	{regexp.MustCompile(`^(?:and )?(?:who|whom|whose)\b|\bnames? of\b|\bwho (?:did|was|were|is|are|has|said|asked|called|opposed|supported|raised)\b|\bon whose behalf\b|\bwhich (?:states?|countries|delegations?|members?|officials?|speakers?)\b|\bby whom\b`), who},
 	{regexp.MustCompile(`\b(?:where|which (?:place|city|town|country))\b`), where},
 	{regexp.MustCompile(`\bwhat (?:did|do|does|has|have|was|were|is) .*\b(?:say|said|think|state|stated|note|noted|stress|recommend|propose|suggest|call for|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss)\b|\bviews? (?:of|on)\b|\bposition (?:of|on)\b`), said},
 }
@@ -76,15 +76,19 @@ var asksBefore = regexp.MustCompile(`^(?i:what|which|how|why|when|where)\s+(?:(?
 // wordsOf stands behind the name in "did the President's statement say".
 var wordsOf = regexp.MustCompile(`(?:’s|'s|s’|s') (?i:statement|intervention|remarks?|speech|letter|reply|response|report)$`)
 
+// asksFor stands before the thing that a question wants counted or named.
+var asksFor = regexp.MustCompile(`(?i)\b(?:how many|how much|number of|amount of|names? of|which|what)(?: of)?(?: the| those| these)?\s+$`)
+
 // spokenOf asks for the words of anyone: "what was said about the ICC".
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
 
 // saysWhat finds a verb or noun of saying.
-var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|propose|urge|write|note|request|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
+var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
 
 var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
 	regexp.MustCompile(`(?i)^\s*((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?|reply|response|questions?)\b`),
+	regexp.MustCompile(`^\s*((?:[Tt]he )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+){0,3}) (?:statement|intervention|remarks|speech|recommendations?)\b`),
 	regexp.MustCompile(`(?i)\b(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
 	regexp.MustCompile(`(?i)\bwhat\s+(?:was|were)\s+((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s)\s+(?:statement|intervention|remarks?|position|views?)\b`),
 }
@@ -119,8 +123,9 @@ func mistyped(name string) bool {
 }
 
 // notSpeaker names documents, which do not speak in the record; their words are
-// part of the topic. Who has to say something has not said it.
-var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$`)
+// part of the topic. Who has to say something has not said it, and
+// "will always condemn" names nobody.
+var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$|^(?:always|never|ever|also|not|still|then|now|there|even|just|only|both|really)$`)
 
 // asking are the stems of words that belong to asking: they weigh little.
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph
@@ -130,7 +135,7 @@ var asking = askingSet(`say said state tell mention discuss talk think know expl
 	there else get got anything something someone somebody kind type way case cases people ppl un united nations exactly mean means
 	one ones did done said yes no via re ok okay thanks thank hello hi hey dear bot rapporteur speak spoke many much wise like
 	current currently recent recently latest new today now still ever abt though although whether despite etc thru btw fyi
-	till til shld cld wld cos cuz bcos thx ta`)
+	till til nr shld cld wld cos cuz bcos thx ta`)
 
 func askingSet(words string) map[string]bool {
 	m := map[string]bool{}

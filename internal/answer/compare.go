@@ -18,15 +18,11 @@ const perYear = 2
 // the documents of each year asked about, the older first. It returns nil when
 // the question compares nothing, or the record holds one of the years only.
 func compared(q *query, found []*ranked) []*ranked {
-	if !comparing.MatchString(q.text) {
+	if !q.compares() {
 		return nil
 	}
 	var out []*ranked
-	years := yearsOf(q)
-	if len(years) < 2 {
-		return nil
-	}
-	for _, year := range years {
+	for _, year := range yearsOf(q) {
 		n := 0
 		for _, p := range found {
 			if n < perYear && strings.HasPrefix(p.Document.Date, year) {
@@ -41,17 +37,31 @@ func compared(q *query, found []*ranked) []*ranked {
 	return out
 }
 
+// compares reports whether a question compares two years. No one passage can be
+// of both, so the years are then no part of what it must hold.
+func (q *query) compares() bool {
+	return comparing.MatchString(q.text) && len(yearsOf(q)) > 1
+}
+
 // yearsOf lists the years a question names, in order of time.
 func yearsOf(q *query) []string {
 	var out []string
-	for _, w := range q.wants {
-		for _, a := range w.alts {
-			y := a.stems[0]
-			if w.figure && len(a.stems) == 1 && len(y) == 4 && terms.IsNumber(y) && (y[:2] == "19" || y[:2] == "20") {
-				out = append(out, y)
-			}
+	for i := range q.wants {
+		if y := q.wants[i].year(); y != "" {
+			out = append(out, y)
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// year is the year that a want names, "" for other wants.
+func (w *want) year() string {
+	for _, a := range w.alts {
+		y := a.stems[0]
+		if w.figure && len(a.stems) == 1 && len(y) == 4 && terms.IsNumber(y) && (y[:2] == "19" || y[:2] == "20") {
+			return y
+		}
+	}
+	return ""
 }

@@ -31,6 +31,9 @@ type query struct {
 	words bool
 	// prefer lists the documents a follow-up continues with.
 	prefer []string
+	// head is the index of the want that is to be counted or named ("how many
+	// judges"), -1 when there is none.
+	head int
 	// pairs are neighbouring content stems, for phrases.
 	pairs [][2]string
 }
@@ -119,6 +122,8 @@ func understand(v *Vocabulary, text string) *query {
 		}
 		i += used
 	}
+	q.answerOnce()
+	q.head = slices.IndexFunc(q.wants, func(w want) bool { return !w.minor && asksFor.MatchString(text[:w.start]) })
 	q.pairs = neighbours(toks, speaker)
 	if q.speaker != nil && len(q.topic()) == 0 {
 		q.form = said
@@ -152,6 +157,21 @@ var (
 
 // between stands between two names.
 var between = regexp.MustCompile(`(?i)(?:,|&|\+|\band\b|\bor\b)`)
+
+// answerOnce drops from a want the related words that are asked for themselves:
+// where "UNIFIL" and "Lebanon" are asked, "Lebanon" alone is not both.
+func (q *query) answerOnce() {
+	asked := map[string]bool{}
+	for i := range q.wants {
+		asked[strings.Join(q.wants[i].alts[0].stems, " ")] = true
+	}
+	for i := range q.wants {
+		w := &q.wants[i]
+		w.alts = append(w.alts[:1:1], slices.DeleteFunc(slices.Clone(w.alts[1:]), func(a variant) bool {
+			return a.loose && asked[strings.Join(a.stems, " ")]
+		})...)
+	}
+}
 
 // topic is the wants that are more than the manner of asking or a date.
 func (q *query) topic() []want {

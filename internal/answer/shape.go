@@ -8,7 +8,7 @@ var (
 	// date is a day, a month with its year, or a year.
 	date = regexp.MustCompile(`\b(?:\d{1,2} ` + months + `|` + months + ` \d{4}|(?:19|20)\d\d|within (?:\w+ )?(?:days|weeks|months)|(?:thirty|sixty|ninety|\d+) days)\b`)
 	// figure is a number that is no date and no reference.
-	figure = regexp.MustCompile(`(?:\$ ?|€ ?|US\$ ?)\d|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? ?(?:per cent|percent|%|million|billion)|\b\d+(?:\.\d+)? (?:[a-z-]+ ){0,2}[a-z]{3,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a million|millions|hundreds?|thousands?|dozens?|one third|two thirds|half|none|quarter)\b`)
+	figure = regexp.MustCompile(`(?:\$ ?|€ ?|US\$ ?)\d|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? ?(?:per cent|percent|%|million|billion)|\b\d+(?:\.\d+)? (?:[a-z-]+ ){0,2}[a-z]{3,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a million|millions|hundreds?|thousands?|dozens?|one third|two thirds|half|none|quarter)(?:[^\w-]|$)`)
 	// interval is how often something is done.
 	interval = regexp.MustCompile(`(?i)\b(?:(?:bi|semi|tri)-?)?(?:annual|ennial|month|week|quarter|year|dai)ly?\b|\b(?:every|each|once|twice|times|per|regular(?:ly)?|periodic(?:ally)?|biennial(?:ly)?|intervals?)\b`)
 	// person is a title and a name, or an office.
