@@ -160,8 +160,11 @@ func (r *ranker) bestGain(p *ranked, inside, chosen []int, got []float64) (best 
 func (r *ranker) gain(p *ranked, s int, got []float64) float64 {
 	n := len(r.q.wants)
 	sum := 0.0
+	named := len(r.q.topic()) > 0 // then a name alone says nothing
 	for i := range got {
-		sum += p.weights[i] * max(0, p.per[s*n+i]-got[i])
+		if !named || !r.q.wants[i].voice {
+			sum += p.weights[i] * max(0, p.per[s*n+i]-got[i])
+		}
 	}
 	if r.q.speaker != nil && anyOf(p.spoken) {
 		if p.spoken[s] == 0 {

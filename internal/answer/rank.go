@@ -130,6 +130,10 @@ const pointer = 0.85
 // ("1674", asked for, in a list of resolutions).
 const mentioned = 0.75
 
+// leastLocal is the share of the question that its paragraphs keep to be told
+// apart by, where all of it points to the document ("R2P" alone).
+const leastLocal = 0.5
+
 // local is the weight of each want in the paragraphs of a document.
 func (r *ranker) local(file string) []float64 {
 	if w, ok := r.locals[file]; ok {
@@ -144,6 +148,15 @@ func (r *ranker) local(file string) []float64 {
 			out[i] *= 1 - pointer*docs[i]
 		case r.q.wants[i].figure && r.dated[i]:
 			out[i] *= mentioned
+		}
+	}
+	left := 0.0
+	for _, w := range out {
+		left += w
+	}
+	if least := leastLocal * r.total; left > 0 && left < least {
+		for i := range out {
+			out[i] *= least / left
 		}
 	}
 	r.locals[file] = out
