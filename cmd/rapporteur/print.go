@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"rapporteur/internal/answer"
@@ -29,6 +30,21 @@ func (a *app) printAnswer(ans answer.Answer) {
 	for _, n := range ans.Notes {
 		fmt.Fprint(a.stdout, wrap("Note: "+n, ""))
 	}
+	if len(ans.Evidence) > 0 {
+		fmt.Fprintln(a.stdout, st.dim(fmt.Sprintf("\nconfidence %.2f, for and against:", ans.Confidence)))
+		a.printFeatures(st, ans.Evidence)
+	}
+}
+
+// printFeatures prints the shares that count.
+func (a *app) printFeatures(st style, features []answer.Feature) {
+	const least = 0.0005 // what is printed as 0.000
+	for _, f := range features {
+		if math.Abs(f.Share) < least {
+			continue
+		}
+		fmt.Fprintln(a.stdout, st.dim(fmt.Sprintf("  %+7.3f  %s (%.3g)", f.Share, f.Name, f.Value)))
+	}
 }
 
 func (a *app) printPassage(st style, p answer.Passage) {
@@ -39,9 +55,7 @@ func (a *app) printPassage(st style, p answer.Passage) {
 	if url := p.Citation.Symbol.URL(); url != "" {
 		fmt.Fprintln(a.stdout, "  "+st.dim(url))
 	}
-	for _, f := range p.Features {
-		fmt.Fprintln(a.stdout, st.dim(fmt.Sprintf("  %+7.3f  %s (%.3g)", f.Share, f.Name, f.Value)))
-	}
+	a.printFeatures(st, p.Features)
 }
 
 // printHead prints the citation and the innermost heading above the paragraph.
@@ -78,6 +92,7 @@ func (a *app) printRefusal(st style, ans answer.Answer) {
 	for _, p := range ans.Nearest {
 		fmt.Fprint(a.stdout, "  ")
 		a.printHead(st, p.Citation.String(), p.Section)
+		a.printFeatures(st, p.Features)
 	}
 }
 

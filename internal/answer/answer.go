@@ -62,6 +62,11 @@ type Answer struct {
 	// this document".
 	Notes   []string
 	Elapsed time.Duration
+	// Confidence that the best passage answers, 0 to 1, and the Evidence for and
+	// against it, in the unit of a logistic regression; only with
+	// Question.Explain.
+	Confidence float64
+	Evidence   []Feature
 }
 
 // Passage is a paragraph, or a sub-paragraph, with what of it answers.

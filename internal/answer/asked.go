@@ -135,7 +135,7 @@ var asking = askingSet(`say said state tell mention discuss talk think know expl
 	there else get got anything something someone somebody kind type way case cases people ppl un united nations exactly mean means
 	one ones did done said yes no via re ok okay thanks thank hello hi hey dear bot rapporteur speak spoke many much wise like
 	current currently recent recently latest new today now still ever abt though although whether despite etc thru btw fyi
-	till til nr shld cld wld cos cuz bcos thx ta`)
+	date dates since till til nr shld cld wld cos cuz bcos thx ta`)
 
 func askingSet(words string) map[string]bool {
 	m := map[string]bool{}
@@ -155,4 +155,5 @@ var sayStems = askingSet(`recommend propose suggest urge request stress emphasiz
 var light = askingSet(`un resolution report res held hold put came come went go made make first second time times see back kept keep let get give take took end part place
 	use used others per whose anyone anybody nobody shouldn couldn wouldn didn doesn don isn aren wasn weren hasn haven ain nearly among amongst
 	around together still yet already later longer ever never acc re vs ex inter alia own self selves still whole wholly actually really
-	lot lots bit stuff sort cannot want wanted need needs not no only much able unable let become`)
+	lot lots bit stuff sort cannot want wanted need needs not no only much able unable let become
+	rather even instead afterwards otherwise everyone everybody away perhaps maybe quite almost without somehow anyway whatever someone`)

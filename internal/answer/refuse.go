@@ -147,9 +147,10 @@ const seen = 0.3
 
 // confidence that a passage answers, 0 to 1.
 func (e evidence) confidence() float64 {
-	w := confidenceWeights
-	z := w.bias + w.covered*e.covered + w.own*e.own + w.missing*e.missing + w.missed*e.missed + w.name*e.name +
-		w.asked*e.asked + w.figureless*e.figureless + w.uncounted*e.uncounted
+	z := confidenceWeights.bias
+	for _, f := range e.features() {
+		z += f.Share
+	}
 	switch {
 	case e.speaker == 1:
 		return 0 // words put into the wrong mouth are the worst answer
@@ -157,6 +158,22 @@ func (e evidence) confidence() float64 {
 		return 0 // what is asked about is not there, or only things like it
 	}
 	return 1 / (1 + math.Exp(-z))
+}
+
+// features name what speaks for and against an answer, in the unit of the
+// logistic regression.
+func (e evidence) features() []Feature {
+	w := confidenceWeights
+	return []Feature{
+		{"covered", e.covered, w.covered * e.covered},
+		{"own", e.own, w.own * e.own},
+		{"missing", e.missing, w.missing * e.missing},
+		{"missed", e.missed, w.missed * e.missed},
+		{"name", e.name, w.name * e.name},
+		{"asked", e.asked, w.asked * e.asked},
+		{"figureless", e.figureless, w.figureless * e.figureless},
+		{"uncounted", e.uncounted, w.uncounted * e.uncounted},
+	}
 }
 
 // silent says in one sentence what the record is silent on.

@@ -136,7 +136,11 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 		return
 	}
 	best := found[0]
-	if r.evidenceOf(best).confidence() < enough {
+	evidence := r.evidenceOf(best)
+	if question.Explain {
+		a.Confidence, a.Evidence = evidence.confidence(), evidence.features()
+	}
+	if evidence.confidence() < enough {
 		a.Reason = r.silent(found)
 		for _, p := range found[:min(len(found), maxNearest)] {
 			a.Nearest = append(a.Nearest, r.passage(p, question.Explain))
