@@ -21,8 +21,9 @@ type analysed struct {
 // word is a content word of a paragraph.
 type word struct {
 	stem       string
-	start, end int // in the paragraph's text
-	sentence   int // index of its sentence
+	mark       uint16 // of the stem, see sieve
+	start, end int    // in the paragraph's text
+	sentence   int    // index of its sentence
 }
 
 func analyse(lang string, p *un.Paragraph) *analysed {
@@ -43,7 +44,7 @@ func analyse(lang string, p *un.Paragraph) *analysed {
 		for at+1 < len(a.sentences) && t.Start >= a.sentences[at].end {
 			at++
 		}
-		a.words = append(a.words, word{stem: t.Stem, start: t.Start, end: t.End, sentence: at})
+		a.words = append(a.words, word{stem: t.Stem, mark: mark(t.Stem), start: t.Start, end: t.End, sentence: at})
 	}
 	for _, h := range p.Section {
 		for _, s := range terms.Stems(lang, h) {

@@ -41,17 +41,28 @@ func BenchmarkAsk200k(b *testing.B) {
 	benchAsk(b, repeated(readable(b, corpus(b)), 200_000))
 }
 
-// BenchmarkSearch is the engine alone, for the words of the same questions.
+// BenchmarkSearch is the engine alone: for the bare words of the same questions,
+// and for all that Ask looks for in their stead.
 func BenchmarkSearch(b *testing.B) {
 	_, ix := serviceOver(b, readable(b, corpus(b)))
-	var requests []answer.Request
+	v, err := answer.NewVocabulary()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var words, asking []answer.Request
 	for _, q := range asked {
 		r := answer.Request{Limit: 150}
 		for _, s := range terms.Stems("en", q) {
 			r.Should = append(r.Should, answer.Clause{Field: answer.Text, Terms: []string{s}, Boost: 1})
 		}
-		requests = append(requests, r)
+		words = append(words, r)
+		asking = append(asking, answer.Request{Limit: 150, Should: answer.ClausesOf(v, q)})
 	}
+	b.Run("words", func(b *testing.B) { benchSearch(b, ix, words) })
+	b.Run("asked", func(b *testing.B) { benchSearch(b, ix, asking) })
+}
+
+func benchSearch(b *testing.B, ix answer.Index, requests []answer.Request) {
 	for i := 0; b.Loop(); i++ {
 		if _, err := ix.Search(b.Context(), requests[i%len(requests)]); err != nil {
 			b.Fatal(err)

@@ -75,7 +75,11 @@ func (r *ranker) pairs(p *ranked) float64 {
 	}
 	found := 0.0
 	met := make([]bool, len(r.q.pairs))
-	for i, w := range p.a.words {
+	for i := range p.a.words {
+		w := &p.a.words[i]
+		if !r.sieve.passes(w.mark) {
+			continue
+		}
 		if _, ok := r.paired[w.stem]; !ok {
 			continue
 		}

@@ -14,6 +14,7 @@ type hit struct {
 // matcher finds the wants of one query in paragraphs.
 type matcher struct {
 	byStem map[string][]stemUse
+	sieve  sieve
 	wants  []want
 }
 
@@ -26,6 +27,7 @@ func newMatcher(wants []want) *matcher {
 		for j, a := range w.alts {
 			for k, s := range a.stems {
 				m.byStem[s] = append(m.byStem[s], stemUse{i, j, k})
+				m.sieve.add(s)
 			}
 		}
 	}
@@ -41,7 +43,11 @@ const partial = 0.4
 // find lists the hits in a paragraph, in order of its words.
 func (m *matcher) find(a *analysed) []hit {
 	var hits []hit
-	for i, w := range a.words {
+	for i := range a.words {
+		w := &a.words[i]
+		if !m.sieve.passes(w.mark) {
+			continue
+		}
 		for _, u := range m.byStem[w.stem] {
 			alt := m.wants[u.want].alts[u.alt]
 			if insideOther(a.words, i, m.wants[u.want].others) {

@@ -66,6 +66,7 @@ type ranker struct {
 	// pointing is the weight of all that points to some document.
 	pointing float64
 	paired   map[string]int // where the stems of the pairs were seen last
+	sieve    sieve          // of these stems
 }
 
 func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
@@ -76,6 +77,8 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 	r.paired = make(map[string]int, 2*len(q.pairs))
 	for _, p := range q.pairs {
 		r.paired[p[0]], r.paired[p[1]] = 0, 0
+		r.sieve.add(p[0])
+		r.sieve.add(p[1])
 	}
 	r.dated = make([]bool, len(q.wants))
 	for _, w := range q.wants {

@@ -12,7 +12,7 @@ import (
 // How many candidates are asked of the engine.
 const (
 	narrowLimit   = 60     // a step of the search of a large record
-	wideLimit     = 150    // paragraphs that hold any word
+	wideLimit     = 100    // paragraphs that hold any word
 	documentLimit = 60     // of the documents that the question points to, for each of them
 	hinted        = 3      // documents the question points to, at most
 	large         = 20_000 // paragraphs from which a record is searched narrowly first
