@@ -74,7 +74,7 @@ func TestProgramDoesWhatItsManualSays(t *testing.T) {
 		{"an unknown flag is a usage error", []string{"ask", "-loud", "veto"}, "", exitUsage, nil, []string{"-loud"}},
 		{"shares of the score are explained", []string{"ask", "-explain", "-n", "1", "veto"}, "", exitFound, []string{"para. 12", "+", "confidence"}, nil},
 		{"so is what speaks against an answer", []string{"ask", "-explain", "what did the panel say about fisheries quotas"}, "",
-			exitNothing, []string{"Nearest", "missing", "confidence 0.0"}, nil},
+			exitNothing, []string{"Nearest", "missed", "confidence 0.0"}, nil},
 
 		{"a paragraph is read by its number", []string{"para", "12"}, "", exitFound, []string{"para. 12", "Many delegations considered"}, nil},
 		{"a range gives several paragraphs", []string{"para", "paras", "6-7"}, "", exitFound, []string{"para. 6", "para. 7"}, nil},

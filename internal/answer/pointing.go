@@ -109,6 +109,15 @@ func (d *derived) metaWith(stems []string) iter.Seq[int] {
 	}
 }
 
+// pointedMost is how much of what points to any document points to one.
+func (r *ranker) pointedMost() float64 {
+	most := 0.0
+	for f := range r.docs {
+		most = max(most, r.pointed(f))
+	}
+	return most
+}
+
 // pointedAt lists the documents that the question points to most.
 func (r *ranker) pointedAt() []*un.Document {
 	var files []string
