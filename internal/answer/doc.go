@@ -4,22 +4,23 @@
 // # The way of a question
 //
 //	resume      a message of a thread becomes a whole question      followup.go
-//	understand  its form, the speaker asked for, its wants          question.go, asked.go
+//	understand  its form, the speaker asked for, its wants          question.go, typed.go, asked.go, want.go
 //	weigh       the wants by their rarity; misprints mended         weigh.go, spelling.go
 //	retrieve    candidates from the Index                           retrieve.go
 //	documents   which documents the question points to              pointing.go, profile.go
 //	rank        features of each candidate, and their sum           rank.go, features.go, voice.go
-//	decide      answer, or admit silence                            service.go, refuse.go
+//	decide      answer, or admit silence                            service.go, evidence.go, refuse.go
 //	passage     the sub-paragraph and the sentences to quote        choose.go
 //
 // A want is one thing asked about in every way it may be said: as asked, under
-// another name (vocabulary.txt, written by hand), in related words (related.txt,
-// made once offline). What is found in other words counts for less.
+// another name (vocabulary.txt, written by hand), in a word of the same family
+// (families.txt) or a related one (related.txt, both made once offline). What is
+// found in other words counts for less.
 //
 // # Who speaks
 //
 // Every sentence is attributed by its grammar (sentence.go, speaker.go,
-// actor.go). The record's words for a speaker are its weight ("some", "a number
+// actor.go, beside.go). The record's words for a speaker are its weight ("some", "a number
 // of") and are carried verbatim; the UN Editorial Manual gives them no scale, so
 // they are never counted, swapped or dropped. Pronouns take the speaker they
 // stand for; a name is known by the office that the record sets beside it

@@ -3,95 +3,9 @@ package answer
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 )
-
-// confidenceWeights turn what was found into the probability that the record
-// answers: a logistic regression over development questions of several hands, a
-// fifth of them held out. Its counter-examples are the questions the record is
-// silent on, and every question again with its right paragraphs taken out of the
-// record.
-var confidenceWeights = struct{ bias, covered, own, missed, name, asked, figureless, uncounted, astray float64 }{
-	bias: -3.4, covered: 2.9, own: 1.05, missed: -0.9, name: -1.6, asked: 0.28, figureless: -1.6, uncounted: -0.9, astray: -4.4,
-}
-
-// enough is the confidence from which the record is taken to answer: one in
-// twenty of the answerable questions it was fitted on falls below it.
-const enough = 0.2
-
-// evidence is what a passage shows for and against its being an answer.
-type evidence struct {
-	covered float64 // share of the question found in text, headings or document
-	own     float64 // share found in the paragraph, of the words that point to no document
-	missing float64 // weight of the rarest word found nowhere, as a share of all
-	missed  float64 // weight of all words found nowhere
-	firm    bool    // some word is found as asked or under another name
-	name    float64 // 1 when a proper name asked for is found nowhere
-	speaker float64 // 1 when the speaker asked for did not speak here
-	// asked is how many things are asked about: of more of them one more may go by
-	// another name.
-	asked      float64
-	figureless float64 // 1 when a figure is asked for and none is near
-	uncounted  float64 // how far what is to be counted or named is not found: "how many judges"
-	astray     float64 // how much more the question points to another document
-}
-
-func (r *ranker) evidenceOf(p *ranked) evidence {
-	e := evidence{covered: p.features[fCovered]}
-	docs := r.credit[p.Document.File]
-	total, topic := 0.0, 0.0
-	compares := r.q.compares()
-	for i, w := range r.q.wants {
-		if w.minor || w.light || w.voice || compares && (w.year() != "" || comparing.MatchString(w.printed)) {
-			continue
-		}
-		total += w.weight
-		e.asked++
-		c := p.credits[i]
-		if docs == nil || docs[i] < 0.5 {
-			topic += w.weight
-			e.own += w.weight * min(1, c)
-		}
-		if docs != nil {
-			c = max(c, docs[i])
-		}
-		e.firm = e.firm || c >= firmly
-		if c < seen {
-			e.missing = max(e.missing, w.weight)
-			e.missed += w.weight * (seen - c) / seen
-			if w.name && !p.prof.mentions(&w) {
-				e.name = 1
-			}
-		}
-	}
-	if total > 0 {
-		e.missing, e.missed = e.missing/total, e.missed/total
-	}
-	if topic > 0 {
-		e.own /= topic
-	} else {
-		e.own = 1
-	}
-	if compares {
-		e.covered = e.own
-	}
-	e.astray = r.pointedMost() - r.pointed(p.Document.File)
-	if h := r.q.head; h >= 0 {
-		e.uncounted = 1 - min(1, p.credits[h]/firmly)
-	}
-	if r.q.form == howMany && p.features[fForm] == 0 {
-		e.figureless = 1
-	}
-	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) {
-		e.speaker = 1
-	}
-	if r.q.speaker != nil && len(r.q.topic()) == 0 { // "What did Norway say?"
-		e.covered, e.own, e.firm = 1, 1, true
-	}
-	return e
-}
 
 // spokeOf reports whether the one asked for spoke of the topic in a passage: a
 // sentence of theirs holds some of it, or the whole text is in their voice.
@@ -136,47 +50,6 @@ func (r *ranker) heard(found []*ranked) []*ranked {
 
 // touched is the credit from which a sentence touches a topic.
 const touched = 0.15
-
-// firmly is the credit of a word that is found as asked or under another name;
-// half is the share of a question that one word must not lack.
-const (
-	firmly = 0.55
-	half   = 0.45
-)
-
-// seen is the credit from which a word counts as found.
-const seen = 0.3
-
-// confidence that a passage answers, 0 to 1.
-func (e evidence) confidence() float64 {
-	z := confidenceWeights.bias
-	for _, f := range e.features() {
-		z += f.Share
-	}
-	switch {
-	case e.speaker == 1:
-		return 0 // words put into the wrong mouth are the worst answer
-	case e.missing >= half, !e.firm:
-		return 0 // what is asked about is not there, or only things like it
-	}
-	return 1 / (1 + math.Exp(-z))
-}
-
-// features name what speaks for and against an answer, in the unit of the
-// logistic regression.
-func (e evidence) features() []Feature {
-	w := confidenceWeights
-	return []Feature{
-		{"covered", e.covered, w.covered * e.covered},
-		{"own", e.own, w.own * e.own},
-		{"missed", e.missed, w.missed * e.missed},
-		{"name", e.name, w.name * e.name},
-		{"asked", e.asked, w.asked * e.asked},
-		{"figureless", e.figureless, w.figureless * e.figureless},
-		{"uncounted", e.uncounted, w.uncounted * e.uncounted},
-		{"astray", e.astray, w.astray * e.astray},
-	}
-}
 
 // silent says in one sentence what the record is silent on.
 func (r *ranker) silent(found []*ranked) string {

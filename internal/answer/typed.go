@@ -1,0 +1,62 @@
+package answer
+
+import (
+	"regexp"
+	"unicode"
+
+	"rapporteur/internal/terms"
+)
+
+// plain writes out what people shorten when they type: "isn't", "wont", ".7",
+// "w/", "sub-para".
+func plain(text string) string {
+	text = bareFraction.ReplaceAllString(text, "${1}0.$2")
+	text = subparagraph.ReplaceAllString(text, "subpara")
+	text = with.ReplaceAllString(text, "with ")
+	text = clipped.ReplaceAllString(text, "$1$2")
+	return contraction.ReplaceAllString(text, "not")
+}
+
+var (
+	bareFraction = regexp.MustCompile(`(^|\s)\.(\d)`)
+	subparagraph = regexp.MustCompile(`(?i)\bsub[- ](?:para(?:graph)?|item|point|clause)s?\b`)
+	with         = regexp.MustCompile(`(?i)\bw/ ?`)
+	clipped      = regexp.MustCompile(`(?i)\b(gov|int)['’](t|l)\b`)
+	contraction  = regexp.MustCompile(`(?i)\b(?:wo|is|do|does|did|has|have|had|was|were|are|could|would|should|ca|must|need)n['’]?t\b`)
+)
+
+// split parts a word that glues letters to a number, as people type symbols
+// ("GR35", "SCR1325"), unless it is a known kind of name ("R2P", "P5").
+func split(toks []terms.Term, text string) []terms.Term {
+	var out []terms.Term
+	for _, t := range toks {
+		m := glued.FindStringSubmatchIndex(text[t.Start:t.End])
+		if t.Stop || m == nil {
+			out = append(out, t)
+			continue
+		}
+		for _, g := range [][2]int{{m[2], m[3]}, {m[4], m[5]}} {
+			part := terms.Analyze("en", text[t.Start+g[0]:t.Start+g[1]])
+			for _, p := range part {
+				p.Start, p.End = t.Start+g[0]+p.Start, t.Start+g[0]+p.End
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+var glued = regexp.MustCompile(`^([A-Za-z]{2,5})(\d{1,4})$`)
+
+// isShouted reports a question typed in capitals, which then tell no names.
+func isShouted(text string) bool {
+	upper, lower := 0, 0
+	for _, r := range text {
+		if unicode.IsUpper(r) {
+			upper++
+		} else if unicode.IsLower(r) {
+			lower++
+		}
+	}
+	return upper > 8 && lower*4 < upper
+}
