@@ -89,7 +89,7 @@ var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
 	regexp.MustCompile(`(?i)^\s*((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?|reply|response|questions?)\b`),
 	regexp.MustCompile(`^\s*((?:[Tt]he )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+){0,3}) (?:statement|intervention|remarks|speech|recommendations?)\b`),
-	regexp.MustCompile(`(?i)\b(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
+	regexp.MustCompile(`(?i)^\W*(?:[\p{L}’']+ ){0,4}(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
 	regexp.MustCompile(`(?i)\bwhat\s+(?:was|were)\s+((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s)\s+(?:statement|intervention|remarks?|position|views?)\b`),
 }
 

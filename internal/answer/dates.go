@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,3 +40,20 @@ func fullYear(t terms.Term, text string) []variant {
 }
 
 var beforeShortYear = regexp.MustCompile(`(?i)(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)\w*\.? |['’])$|^[^\d]*$`)
+
+// period reads a financial period: "2008/09" is 2008 to 2009, as "from 1 July 2008
+// to 30 June 2009" prints it. nil for anything else.
+func period(printed string) []string {
+	m := twoYears.FindStringSubmatch(printed)
+	if m == nil {
+		return nil
+	}
+	first, _ := strconv.Atoi(m[1])
+	next := strconv.Itoa(first + 1)
+	if !strings.HasSuffix(next, m[2]) {
+		return nil
+	}
+	return []string{m[1], next}
+}
+
+var twoYears = regexp.MustCompile(`^((?:19|20)\d\d)/((?:\d\d)?\d\d)$`)

@@ -18,10 +18,11 @@ func (r *ranker) spokeOf(p *ranked) bool {
 	}
 	n := len(r.q.wants)
 	asked := false
+	docs := r.credit[p.Document.File]
 	for i := range r.q.wants {
 		w := &r.q.wants[i]
-		if w.minor || w.light || w.voice || p.prof.titled(w) {
-			continue // "at Algeria's review" is where, not what
+		if w.minor || w.light || w.voice || p.prof.titled(w) || docs != nil && docs[i] >= coveredYear {
+			continue // "at Algeria's review of 2012" is where and when, not what
 		}
 		asked = true
 		for s, spoken := range p.spoken {

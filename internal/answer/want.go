@@ -136,5 +136,9 @@ func fragment(toks []terms.Term, text string) (*want, int) {
 		stems = append(stems, t.Stem)
 	}
 	w.alts = []variant{{stems: stems, weight: 1}}
+	if y := period(w.printed); y != nil {
+		w.symbol = ""
+		w.alts = append(w.alts, variant{stems: y, weight: sameWeight})
+	}
 	return w, n
 }
