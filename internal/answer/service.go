@@ -135,6 +135,9 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 		a.Reason = r.silent(nil)
 		return
 	}
+	if heard := r.heard(found); len(heard) > 0 {
+		found = heard
+	}
 	best := found[0]
 	evidence := r.evidenceOf(best)
 	if question.Explain {
@@ -148,7 +151,6 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 		return
 	}
 	a.Answered = true
-	found = r.heard(found)
 	if pair := compared(r.q, found); pair != nil {
 		for _, p := range pair[:min(len(pair), limit)] {
 			a.Citations = append(a.Citations, r.passage(p, question.Explain))

@@ -81,11 +81,14 @@ func (r *ranker) isSpeaker(p *ranked, names []string) bool {
 	return r.underReview(p, have) || r.byOffice(p.prof, have)
 }
 
+// review is in the kind of a report on the review of a State.
+const review = "Universal Periodic Review"
+
 // underReview reports whether "the delegation" speaks for the one asked for: in
 // the report of a State's review (Human Rights Council resolution 5/1, annex,
 // sect. I.D) it is the delegation of that State.
 func (r *ranker) underReview(p *ranked, have map[string]bool) bool {
-	if !have["deleg"] || len(have) > 1 || !strings.Contains(p.Document.Kind, "Universal Periodic Review") {
+	if !have["deleg"] || len(have) > 1 || !strings.Contains(p.Document.Kind, review) {
 		return false
 	}
 	title := stemSet(terms.Stems("en", p.Document.Title))
@@ -216,7 +219,11 @@ func (r *ranker) voice(p *ranked) bool {
 	return false
 }
 
-// voiceWords are the stems that name the body whose voice a document is.
+// voiceWords are the stems that name the body whose voice a document is. The State
+// under review is in the title of a report that others write about it.
 func voiceWords(doc *un.Document) map[string]bool {
+	if strings.Contains(doc.Kind, review) {
+		return stemSet(terms.Stems("en", doc.Kind+" "+doc.Organ))
+	}
 	return stemSet(terms.Stems("en", doc.Kind+" "+doc.Organ+" "+doc.Title))
 }
