@@ -155,7 +155,7 @@ func properName(np string) bool {
 		bare := strings.Trim(w, ",.’'")
 		r, _ := utf8.DecodeRuneInString(bare)
 		switch {
-		case unicode.IsUpper(r):
+		case unicode.IsUpper(r), elided.MatchString(bare):
 			capitals++
 		case i > 0 && (bare == "of" || bare == "the" || bare == "and" || bare == "de" || bare == "for" || bare == "also" || bare == "as"):
 		default:
@@ -164,6 +164,9 @@ func properName(np string) bool {
 	}
 	return capitals > 0 && capitals <= 24 && !ordinary[strings.ToLower(strings.Trim(np, ",."))]
 }
+
+// elided is a name behind a French article: "Côte d'Ivoire".
+var elided = regexp.MustCompile(`^[dl]['’]\p{Lu}`)
 
 // ordinary words that open a sentence with a capital and are no name.
 var ordinary = wordSet(`the a an his her their our its all no this that these those there here it what which who when where while since prevention implementation
@@ -220,7 +223,7 @@ var (
 		concluded conclude summarized summarised reflected reflect alluded encouraged encourage encourages appealed appeal
 		invited invite advocated advocate echoed echo shared share joined aligned associated voiced voice drew cited cite
 		questioned question wondered hoped hope hopes regretted regret deplored lamented pledged pledge committed promised
-		demanded demand offered offer sought advised advise counselled concurred attributed described describe outlined outline
+		applauded applaud hailed lauded queried demanded demand offered offer sought advised advise counselled concurred attributed described describe outlined outline
 		presented present introduced opened closed intervened delivered spoke told wrote remarked commented contended asserted
 		assured took made identified remained wished reserved qualified enquired pointed accepted`)
 )

@@ -53,6 +53,7 @@ func askedSpeaker(text string) (who span, generic bool) {
 		who = trimSpan(text, span{m[2], m[3]})
 		who.start += len(asksBefore.FindString(who.of(text)))
 		who.end -= len(wordsOf.FindString(who.of(text)))
+		who.end -= len(manner.FindString(who.of(text)))
 		name := who.of(text)
 		if len(strings.Fields(name)) > 9 {
 			continue
@@ -79,6 +80,9 @@ var wordsOf = regexp.MustCompile(`(?:’s|'s|s’|s') (?i:statement|intervention
 // asksFor stands before the thing that a question wants counted or named.
 var asksFor = regexp.MustCompile(`(?i)\b(?:how many|how much|number of|amount of|names? of|which|what)(?: of)?(?: the| those| these)?\s+$`)
 
+// manner stands between the name and the verb: "did Slovenia not support".
+var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|actually|just|only|then))+$`)
+
 // spokenOf asks for the words of anyone: "what was said about the ICC".
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
 
@@ -90,6 +94,7 @@ var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^\s*((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?|reply|response|questions?)\b`),
 	regexp.MustCompile(`^\s*((?:[Tt]he )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+){0,3}) (?:statement|intervention|remarks|speech|recommendations?)\b`),
 	regexp.MustCompile(`(?i)^\W*(?:[\p{L}’']+ ){0,4}(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
+	regexp.MustCompile(`(?i)\b(?:position|stance|view|line|side)s?\s+(?:did|does|do|has|have)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,4}?)\s+(?:take|have|hold|adopt|defend)\b`),
 	regexp.MustCompile(`(?i)\bwhat\s+(?:was|were)\s+((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s)\s+(?:statement|intervention|remarks?|position|views?)\b`),
 }
 

@@ -20,6 +20,8 @@ type query struct {
 	// speaker is who must have said it; nil when anyone may have. Of several
 	// ("Mr. Luck and Ms. Welsh") any will do.
 	speaker *want
+	// person tells that the speaker is a person by first and last name.
+	person bool
 	// asked is the speaker as typed.
 	asked string
 	// generic tells that the question asks what the participants said
@@ -51,6 +53,7 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	q.generic = generic || spokenOf.MatchString(text)
 	q.asked = speaker.of(text)
+	q.person = firstAndLast.MatchString(q.asked) && v.names[strings.Join(terms.Stems("en", q.asked), " ")] == ""
 	q.words = speaker.end > 0 && (saysWhat.MatchString(text) || !generic && stateOn(v, text) == speaker)
 	shouted := isShouted(text)
 	toks := split(terms.Analyze("en", text), text)
@@ -92,6 +95,9 @@ var (
 	afterHow = regexp.MustCompile(`(?i)\bhow $`)
 	measures = askingSet("large big high long far old often much many wide tall deep fast soon")
 )
+
+// firstAndLast is the name of a person as people type it, a title before it or not.
+var firstAndLast = regexp.MustCompile(`^(?:(?:Mr|Ms|Mrs|Dr|Sir|Amb|Ambassador)\.? )?\p{Lu}[\p{L}.’'-]+ (?:\p{Lu}\. )?\p{Lu}[\p{L}’'-]+$`)
 
 // between stands between two names.
 var between = regexp.MustCompile(`(?i)(?:,|&|\+|\band\b|\bor\b)`)

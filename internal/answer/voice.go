@@ -97,13 +97,17 @@ func (r *ranker) underReview(p *ranked, have map[string]bool) bool {
 
 // sameName reports whether the record's speaker holds every word of a name. Words
 // that the document's title already says may be missing: in a report on
-// Timor-Leste "the President" is the President of Timor-Leste.
+// Timor-Leste "the President" is the President of Timor-Leste. So may the first
+// name of a person whom the document calls by it elsewhere: "Ms. Jennifer Welsh"
+// is "Ms. Welsh" from then on.
 func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
 	here := 0
-	for _, s := range name {
+	for i, s := range name {
+		first := i < len(name)-1 && r.q.person && p.prof != nil && p.prof.spread[s] > 0
 		switch {
 		case have[s]:
 			here++
+		case first:
 		case p.prof == nil || !p.prof.meta[s]:
 			return false
 		}
