@@ -63,3 +63,30 @@ func (d *derived) notes(a *Answer, scope Scope) []string {
 	}
 	return out
 }
+
+// unsearched names the documents of which nothing can be cited, so that a refusal
+// does not speak for them.
+func (d *derived) unsearched(scope Scope) []string {
+	const most = 3
+	var names []string
+	n := 0
+	for _, doc := range visible(d.catalog.Documents, scope) {
+		if d.catalog.Counts[doc.File] > 0 {
+			continue
+		}
+		if n++; n <= most {
+			names = append(names, nameOf(doc))
+		}
+	}
+	if n > most {
+		names = append(names, fmt.Sprintf("%d more", n-most))
+	}
+	if n == 0 {
+		return nil
+	}
+	them := "it"
+	if n > 1 {
+		them = "them"
+	}
+	return []string{"Not searched, since nothing in " + them + " can be cited: " + listed(names, "and") + "."}
+}

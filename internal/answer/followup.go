@@ -14,6 +14,8 @@ type followUp struct {
 	// lookup is set when it asks for a paragraph by number ("paragraph 12 in
 	// full").
 	lookup string
+	// named tells that it names the document in words, which may be a topic.
+	named bool
 	// ask is a short question back when it cannot be understood.
 	ask string
 	// carries tells that it leans on the last exchange, whose documents are then
@@ -27,10 +29,11 @@ var (
 	inDocument  = regexp.MustCompile(`(?i)^\s*(?:and )?(?:in|under|per|according to|from)\s+(?:the |a |its |their )?(.*\b(?:report|resolution|summary|document|declaration|comment|annex|text|one|(?:19|20)\d\d)\b.*?)\s*\?*\s*$`)
 	pronouns    = regexp.MustCompile(`(?i)\b(he|she|they)\b`)
 	// backward is a question's "it", behind a verb or a preposition.
-	backward    = regexp.MustCompile(`(?i)(?:\b)(?:it|this|that)(?:\s*[?.!]*\s*)$`)
-	moreOf      = regexp.MustCompile(`(?i)^\s*(?:and )?(?:more|anything else|what else|go on|next|others?)\s*[?.!]*\s*$`)
-	vague       = regexp.MustCompile(`(?i)^\s*(?:and )?(?:that|this|it|really|so|ok|okay|hm+|what|huh|meaning|explain|details?|why not|which|how)\s*[?.!]*\s*$`)
-	paragraphOf = regexp.MustCompile(`(?i)^\s*(?:(?:show|give|read|quote|see)(?: me| us)? )?(?:the )?(?:full )?((?:para(?:graph)?s?\.?|¶|op|pp|annex)\s*\S.*?)(?:\s+(?:in full|please|pls|whole|entirely|verbatim))*\s*[?.!]*\s*$`)
+	backward = regexp.MustCompile(`(?i)(?:\b)(?:it|this|that)(?:\s*[?.!]*\s*)$`)
+	moreOf   = regexp.MustCompile(`(?i)^\s*(?:and )?(?:more|anything else|what else|go on|next|others?)\s*[?.!]*\s*$`)
+	vague    = regexp.MustCompile(`(?i)^\s*(?:and )?(?:that|this|it|really|so|ok|okay|hm+|what|huh|meaning|explain|details?|why not|which|how)\s*[?.!]*\s*$`)
+	// paragraphOf is a question that is nothing but a reference.
+	paragraphOf = regexp.MustCompile(`(?i)^\s*(?:(?:show|give|read|quote|see|summari[sz]e|explain|what (?:does|do|is in|was in|stands in)|what['’]?s in)(?: me| us)? )?(?:the )?(?:full |text of )?((?:para(?:graph)?s?\.?|¶|op|pp|annex|rec(?:ommendation)?s?\.?)\s*\S.*?)(?:\s+(?:say|says|read|reads|in full|please|pls|whole|entirely|verbatim))*\s*[?.!]*\s*$`)
 )
 
 // resume understands a message of a thread from the last exchange. Without one,
@@ -38,7 +41,7 @@ var (
 func resume(v *Vocabulary, text string, prev *Exchange) followUp {
 	if m := paragraphOf.FindStringSubmatch(text); m != nil {
 		if ref, err := un.ParseReference(m[1]); err == nil && len(ref.Labels) > 0 {
-			return followUp{text: text, lookup: m[1], carries: prev != nil}
+			return followUp{text: text, lookup: m[1], named: ref.Title != "", carries: prev != nil}
 		}
 	}
 	if prev == nil || strings.TrimSpace(prev.Question) == "" {

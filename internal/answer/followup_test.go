@@ -22,6 +22,8 @@ func TestFollowUpsAreCompletedFromTheThread(t *testing.T) {
 		{"it is the last topic", "and who spoke against it?", veto, followUp{text: "who spoke against veto", carries: true}},
 		{"another report is added to the question", "in the 2010 report?", veto, followUp{text: "what did members say about the veto, in the 2010 report?"}},
 		{"a paragraph is looked up", "paragraph 12 in full", veto, followUp{text: "paragraph 12 in full", lookup: "paragraph 12", carries: true}},
+		{"a paragraph in a sentence is looked up too", "What does paragraph 9 of resolution 1970 say?", nil, followUp{text: "What does paragraph 9 of resolution 1970 say?", lookup: "paragraph 9 of resolution 1970"}},
+		{"a paragraph on a topic is none", "paragraph about the veto", nil, followUp{text: "paragraph about the veto"}},
 		{"more is the same question", "more?", veto, followUp{text: "what did members say about the veto", carries: true}},
 		{"a whole question is a new one", "how many States intervened in the dialogue?", veto, followUp{text: "how many States intervened in the dialogue?"}},
 		{"what cannot be understood is asked back", "really?", veto, followUp{ask: "Do you want the paragraph in full, who said it, or another topic?"}},

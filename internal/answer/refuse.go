@@ -54,7 +54,7 @@ const touched = 0.15
 
 // silent says in one sentence what the record is silent on.
 func (r *ranker) silent(found []*ranked) string {
-	topic := topicWords(r.q)
+	topic := quotedTopic(r.q)
 	if r.q.speaker != nil && r.q.words && !slices.ContainsFunc(found, r.spokeOf) {
 		return silentSpeaker(r.q.asked, topic, slices.ContainsFunc(found, func(p *ranked) bool { return anyOf(p.spoken) }))
 	}
@@ -63,7 +63,7 @@ func (r *ranker) silent(found []*ranked) string {
 	}
 	if len(found) > 0 {
 		if lost, never := r.lost(found[0]); lost != "" && never {
-			return "The record does not answer this: it never speaks of " + lost + "."
+			return "The record does not answer this: no paragraph speaks of " + lost + "."
 		} else if lost != "" {
 			return "No paragraph answers this: the nearest does not speak of " + lost + "."
 		}
@@ -78,7 +78,7 @@ func silentSpeaker(name, topic string, spoke bool) string {
 	case topic == "":
 		return fmt.Sprintf("The record holds no words of %s.", name)
 	case spoke:
-		return fmt.Sprintf("%s is in the record, but said nothing there on %s.", upperFirst(name), topic)
+		return fmt.Sprintf("%s is in the record, but no paragraph has their words on %s.", upperFirst(name), topic)
 	}
 	return fmt.Sprintf("The record holds no words of %s on %s.", name, topic)
 }
@@ -103,14 +103,31 @@ func (r *ranker) lost(p *ranked) (words string, never bool) {
 		out = append(out, "“"+w.printed+"”")
 		never = never && w.unknown
 	}
-	if n := len(out); n > 1 {
-		return strings.Join(out[:n-1], ", ") + " or " + out[n-1], never
-	}
-	return strings.Join(out, ""), never
+	return listed(out, "or"), never
 }
 
-// topicWords prints what was asked about, as asked: neighbours as one phrase.
-func topicWords(q *query) string {
+// listed prints a list as a sentence does: "a, b and c".
+func listed(words []string, conjunction string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " " + conjunction + " " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
+
+// quotedTopic prints what was asked about in quotation marks, at most five things.
+func quotedTopic(q *query) string {
+	topics := topicsOf(q)
+	for i, t := range topics {
+		topics[i] = "“" + t + "”"
+	}
+	return listed(topics[:min(len(topics), 5)], "and")
+}
+
+// topicWords prints what was asked about, as asked.
+func topicWords(q *query) string { return strings.Join(topicsOf(q), ", ") }
+
+// topicsOf lists what was asked about, as asked: neighbours as one phrase.
+func topicsOf(q *query) []string {
 	var out []string
 	end := -1
 	for _, w := range q.topic() {
@@ -121,7 +138,7 @@ func topicWords(q *query) string {
 		}
 		end = w.start + len(w.printed)
 	}
-	return strings.Join(out, ", ")
+	return out
 }
 
 func upperFirst(s string) string {

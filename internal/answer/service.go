@@ -50,10 +50,15 @@ func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 		return a, nil
 	}
 	if meant.lookup != "" {
-		if done, err := s.askedParagraph(ctx, &a, meant.lookup, question); done || err != nil {
+		if done, err := s.askedParagraph(ctx, &a, meant, question); done || err != nil {
 			a.Elapsed = time.Since(start)
 			return a, err
 		}
+	}
+	if language := foreignTo(meant.text); language != "" {
+		a.Reason = "Questions are understood in English only, and this one looks " + language + ". A paragraph can be read by its number in any language."
+		a.Elapsed = time.Since(start)
+		return a, nil
 	}
 	a.Understood = meant.text
 	d, err := s.derive(ctx)
@@ -71,22 +76,26 @@ func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 	}
 	s.decide(&a, question, r, found)
 	a.Notes = d.notes(&a, question.Scope)
+	if !a.Answered {
+		a.Notes = append(a.Notes, d.unsearched(question.Scope)...)
+	}
 	a.Elapsed = time.Since(start)
 	return a, nil
 }
 
 // askedParagraph answers a question that is a reference ("paragraph 12 in
-// full") with the paragraphs, whole. done is false when there are none: the
-// question is then searched like any other.
-func (s *Service) askedParagraph(ctx context.Context, a *Answer, text string, question Question) (done bool, err error) {
-	l := Lookup{Text: text, Scope: question.Scope}
+// full") with the paragraphs, whole, or says what there is instead. done is false
+// when the question may mean something else: it is then searched like any other.
+func (s *Service) askedParagraph(ctx context.Context, a *Answer, meant followUp, question Question) (done bool, err error) {
+	l := Lookup{Text: meant.lookup, Scope: question.Scope}
 	if p := question.Previous; p != nil && len(p.Files) > 0 {
 		l.In = p.Files[0]
 	}
 	found, err := s.Lookup(ctx, l)
 	var problem *Problem
 	if errors.As(err, &problem) {
-		return false, nil
+		a.Reason = upperFirst(problem.Text) + "."
+		return !meant.named, nil
 	}
 	if err != nil {
 		return false, err

@@ -68,11 +68,13 @@ func TestTheFirstCitationIsTheRightOne(t *testing.T) {
 func TestSilenceIsAdmitted(t *testing.T) {
 	s := summary(t)
 	for _, tt := range []struct{ question, reason string }{
-		{"what did members say about whaling", "The record is silent on whaling."},
-		{"What did Ms. Welsh say about the veto?", "Ms. Welsh is in the record, but said nothing there on veto."},
-		{"What did Mr. Guterres say about prevention?", "The record holds no words of Mr. Guterres on prevention."},
+		{"what did members say about whaling", "The record is silent on “whaling”."},
+		{"What did Ms. Welsh say about the veto?", "Ms. Welsh is in the record, but no paragraph has their words on “veto”."},
+		{"What did Mr. Guterres say about prevention?", "The record holds no words of Mr. Guterres on “prevention”."},
 		{"what did Brazil recommend?", "The record holds no words of Brazil."},
-		{"who attended", "The record is silent on attended."},
+		{"who attended", "The record is silent on “attended”."},
+		{"Qu’a dit le Secrétaire général sur les massacres ?", "Questions are understood in English only, and this one looks French. A paragraph can be read by its number in any language."},
+		{"para 94", "No paragraph 94 in Informal, Interactive Dialogue on the Responsibility to Protect, President's summary; it has 13."},
 		{"", "The question names nothing that the record could be searched for."},
 		{"the of and", "The question names nothing that the record could be searched for."},
 	} {
