@@ -175,7 +175,9 @@ func (r *ranker) gain(p *ranked, s int, got []float64) float64 {
 	if sum == 0 {
 		return 0
 	}
-	if p.a.holds(p.Paragraph.Text, s, r.q.form) {
+	if r.counts(p, s) {
+		sum += 0.3 * r.total
+	} else if p.a.holds(p.Paragraph.Text, s, r.q.form) {
 		sum += 0.1 * r.total
 	}
 	return sum

@@ -35,6 +35,9 @@ type query struct {
 	// head is the index of the want that is to be counted or named ("how many
 	// judges"), -1 when there is none.
 	head int
+	// counted is the index of the want after "how many", whatever it says, -1 when
+	// there is none.
+	counted int
 	// pairs are neighbouring content stems, for phrases.
 	pairs [][2]string
 }
@@ -82,6 +85,7 @@ func understand(v *Vocabulary, text string) *query {
 		i += used
 	}
 	q.answerOnce()
+	q.counted = slices.IndexFunc(q.wants, func(w want) bool { return asksFor.MatchString(text[:w.start]) })
 	q.head = slices.IndexFunc(q.wants, func(w want) bool { return !w.minor && asksFor.MatchString(text[:w.start]) })
 	q.pairs = neighbours(toks, speaker)
 	if q.speaker != nil && len(q.topic()) == 0 {

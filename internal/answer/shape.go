@@ -1,6 +1,11 @@
 package answer
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+
+	"rapporteur/internal/terms"
+)
 
 // What the answer to a question of some form looks like.
 var (
@@ -44,4 +49,36 @@ func (s *sentence) hasShape(text string, f form) bool {
 		return interval.MatchString(text)
 	}
 	return s.speaker != "" || person.MatchString(text)
+}
+
+// counts reports whether a sentence has a number before the thing that is to be
+// counted: "how many judges", "some 20 new judges".
+func (r *ranker) counts(p *ranked, sentence int) bool {
+	const apart = 3 // words
+	if r.q.form != howMany || r.q.counted < 0 {
+		return false
+	}
+	last := -apart - 1
+	alts := r.q.wants[r.q.counted].alts
+	for i := range p.a.words {
+		w := &p.a.words[i]
+		switch {
+		case w.sentence != sentence:
+			continue
+		case isCount(w.stem):
+			last = i
+		case i-last <= apart && slices.ContainsFunc(alts, func(a variant) bool { return len(a.stems) == 1 && a.stems[0] == w.stem && a.weight >= seen }):
+			return true
+		}
+	}
+	return false
+}
+
+// isCount reports whether a word counts: a figure that is no year, or a number in
+// words.
+func isCount(stem string) bool {
+	if _, ok := spelled[stem]; ok {
+		return true
+	}
+	return terms.IsNumber(stem) && !(len(stem) == 4 && (stem[:2] == "19" || stem[:2] == "20"))
 }
