@@ -1,7 +1,11 @@
 package answer
 
 import (
+	"context"
+	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"rapporteur/internal/terms"
@@ -30,4 +34,27 @@ func findAliases(text string, into map[string][]string) {
 			into[last] = append(into[last], title)
 		}
 	}
+}
+
+// offices adds the paragraphs in which the one asked for may speak by an office:
+// "What did Mr. Eliasson say?" where the record says "the Deputy
+// Secretary-General noted".
+func (s *Service) offices(ctx context.Context, q *query, p *pool, profiles map[string]*profile) error {
+	if q.speaker == nil {
+		return nil
+	}
+	asked := q.speaker.alts[0].stems
+	for _, file := range slices.Sorted(maps.Keys(profiles)) {
+		var should []Clause
+		for _, office := range profiles[file].aliases[asked[len(asked)-1]] {
+			should = append(should, Clause{Field: Text, Terms: terms.Stems("en", office), Phrase: true, Boost: 1})
+		}
+		if len(should) == 0 {
+			continue
+		}
+		if _, err := s.draw(ctx, p, Request{Should: should, Files: []string{file}, Limit: documentLimit}); err != nil {
+			return fmt.Errorf("by office in %s: %w", file, err)
+		}
+	}
+	return nil
 }

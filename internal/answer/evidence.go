@@ -46,7 +46,7 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 		e.speaker = 1
 	}
 	if r.q.speaker != nil && len(r.q.topic()) == 0 { // "What did Norway say?"
-		e.covered, e.own, e.firm = 1, 1, true
+		e.covered, e.own, e.firm, e.astray = 1, 1, true, 0
 	}
 	return e
 }

@@ -22,6 +22,8 @@ type query struct {
 	speaker *want
 	// person tells that the speaker is a person by first and last name.
 	person bool
+	// places are the stems of the speaker's name that name a State or a mission.
+	places map[string]bool
 	// asked is the speaker as typed.
 	asked string
 	// generic tells that the question asks what the participants said
@@ -75,6 +77,7 @@ func understand(v *Vocabulary, text string) *query {
 			case inSpeaker && generic, afterHow.MatchString(text[:w.start]) && measures[w.alts[0].stems[0]]:
 			case inSpeaker:
 				w.minor, w.voice = false, true
+				q.place(v, w)
 				q.wants = append(q.wants, *w)
 				q.addSpeaker(w, !between.MatchString(text[end:w.start]))
 				end = w.start + len(w.printed)
@@ -134,6 +137,19 @@ func (q *query) topic() []want {
 
 // maxNames bounds the ways to say one speaker's name.
 const maxNames = 24
+
+// place notes a word of the speaker's name that names a State or a mission.
+func (q *query) place(v *Vocabulary, w *want) {
+	if v.names[strings.Join(w.alts[0].stems, " ")] == "" {
+		return
+	}
+	if q.places == nil {
+		q.places = map[string]bool{}
+	}
+	for _, s := range w.stems() {
+		q.places[s] = true
+	}
+}
 
 // addSpeaker joins the words of a speaker's name into one want: "Ms. Welsh",
 // "the Deputy Secretary-General". All words of a name must be found together;

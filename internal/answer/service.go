@@ -122,6 +122,9 @@ func (s *Service) find(ctx context.Context, q *query, d *derived, scope Scope) (
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := s.offices(ctx, q, pool, profiles); err != nil {
+		return nil, nil, err
+	}
 	r := newRanker(q, d.catalog, profiles)
 	if err := s.within(ctx, q, d.catalog, pool, r.pointedAt()); err != nil {
 		return nil, nil, err

@@ -70,8 +70,8 @@ func (r *ranker) isSpeaker(p *ranked, names []string) bool {
 			return false
 		}
 	}
-	for _, a := range r.q.speaker.alts {
-		if !a.loose && r.sameName(p, have, untitled(a.stems)) {
+	for i, a := range r.q.speaker.alts {
+		if !a.loose && r.sameName(p, have, untitled(a.stems)) && (i == 0 || len(a.stems) > 1 || official(have)) {
 			return true
 		}
 	}
@@ -80,6 +80,18 @@ func (r *ranker) isSpeaker(p *ranked, names []string) bool {
 	}
 	return r.underReview(p, have) || r.byOffice(p.prof, have)
 }
+
+// official reports whether a speaker whose name holds the adjective of a State
+// speaks for it: "the Serbian Government", not "the Serbian List for Kosovo".
+func official(have map[string]bool) bool {
+	holds := func(s string) bool { return have[s] }
+	return len(have) == 1 || slices.ContainsFunc(officials, holds) && !slices.ContainsFunc(groupings, holds)
+}
+
+var (
+	groupings = terms.Stems("en", "list party council community league movement association minority union church")
+	officials = terms.Stems("en", "government delegation delegate authority representative ambassador president minister ministry foreign official parliament mission")
+)
 
 // review is in the kind of a report on the review of a State.
 const review = "Universal Periodic Review"
@@ -95,9 +107,9 @@ func (r *ranker) underReview(p *ranked, have map[string]bool) bool {
 	return slices.ContainsFunc(r.q.speaker.alts, func(a variant) bool { return !a.loose && containsAll(title, untitled(a.stems)) })
 }
 
-// sameName reports whether the record's speaker holds every word of a name. Words
-// that the document's title already says may be missing: in a report on
-// Timor-Leste "the President" is the President of Timor-Leste. So may the first
+// sameName reports whether the record's speaker holds every word of a name. A
+// State or mission that the document's title already says may be missing: in a
+// report on Timor-Leste "the President" is the President of Timor-Leste. So may the first
 // name of a person whom the document calls by it elsewhere: "Ms. Jennifer Welsh"
 // is "Ms. Welsh" from then on.
 func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
@@ -108,7 +120,7 @@ func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
 		case have[s]:
 			here++
 		case first:
-		case p.prof == nil || !p.prof.meta[s]:
+		case p.prof == nil || !p.prof.meta[s] || !r.q.places[s]:
 			return false
 		}
 	}
@@ -146,7 +158,7 @@ func untitled(stems []string) []string {
 	return out
 }
 
-var courtesy = wordSet("mr mrs ms dr sir pres")
+var courtesy = wordSet("mr mrs ms dr sir")
 
 // speaker is 1 where the one asked for speaks, less where the document speaks
 // with that voice as a whole ("the Committee" in its general comment) or only
