@@ -12,8 +12,8 @@ import (
 )
 
 // office finds a name set beside an office: "the Deputy Secretary-General of
-// the United Nations, H.E. Mr. Jan Eliasson", "my Special Representative, Hédi
-// Annabi". The record then speaks of the office, and people ask by the name.
+// the United Nations, H.E. Ms. Ann Example", "my Special Representative, Carl
+// Sample". The record then speaks of the office, and people ask by the name.
 var office = regexp.MustCompile(`([A-Z][\w-]*(?:[ -](?:of|on|for|the|to|and|\d+(?:st|nd|rd|th)|[A-Z][\w-]*)){0,14}),? (?:H\.E\.? )?(?:(?:Mr|Ms|Mrs|Dr|Sir|Ambassador)\.? )((?:\p{Lu}[\p{L}’'-]+ ?){1,4})`)
 
 // findAliases adds to into, by the stem of the last name, the offices that the
@@ -37,7 +37,7 @@ func findAliases(text string, into map[string][]string) {
 }
 
 // offices adds the paragraphs in which the one asked for may speak by an office:
-// "What did Mr. Eliasson say?" where the record says "the Deputy
+// "What did Ms. Example say?" where the record says "the Deputy
 // Secretary-General noted".
 func (s *Service) offices(ctx context.Context, q *query, p *pool, profiles map[string]*profile) error {
 	if q.speaker == nil {

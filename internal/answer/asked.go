@@ -80,7 +80,7 @@ var wordsOf = regexp.MustCompile(`(?:’s|'s|s’|s') (?i:statement|intervention
 // asksFor stands before the thing that a question wants counted or named.
 var asksFor = regexp.MustCompile(`(?i)\b(?:how many|how much|number of|amount of|names? of|which|what)(?: of)?(?: the| those| these)?\s+$`)
 
-// manner stands between the name and the verb: "did Slovenia not support".
+// manner stands between the name and the verb: "did Norway not support".
 var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|actually|just|only|then))+$`)
 
 // spokenOf asks for the words of anyone: "what was said about the ICC".

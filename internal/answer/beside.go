@@ -42,7 +42,7 @@ var (
 )
 
 // personMet is the last person whom a sentence names by office and name without
-// being told by them: "I discussed it with the Prime Minister, Zurab Zhvania".
+// being told by them: "I discussed it with the Prime Minister, Ann Example".
 func personMet(s string) string {
 	all := officeAndName.FindAllString(s, 8)
 	if len(all) == 0 {

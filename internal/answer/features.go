@@ -101,7 +101,7 @@ func (r *ranker) pairs(p *ranked) float64 {
 }
 
 // strange is the share of the proper names and symbols asked for that neither
-// the paragraph nor its document holds: a question about Slovenia is not
+// the paragraph nor its document holds: a question about Norway is not
 // answered from a report that never names it.
 func (r *ranker) strange(p *ranked) float64 {
 	names, missing := 0.0, 0.0

@@ -18,7 +18,7 @@ type query struct {
 	// wants are the things asked about, in order.
 	wants []want
 	// speaker is who must have said it; nil when anyone may have. Of several
-	// ("Mr. Luck and Ms. Welsh") any will do.
+	// ("Ms. Example and Mr. Sample") any will do.
 	speaker *want
 	// person tells that the speaker is a person by first and last name.
 	person bool
@@ -151,7 +151,7 @@ func (q *query) place(v *Vocabulary, w *want) {
 	}
 }
 
-// addSpeaker joins the words of a speaker's name into one want: "Ms. Welsh",
+// addSpeaker joins the words of a speaker's name into one want: "Ms. Example",
 // "the Deputy Secretary-General". All words of a name must be found together;
 // names joined by "and" or a comma are alternatives.
 func (q *query) addSpeaker(w *want, joined bool) {

@@ -22,7 +22,7 @@ func (r *ranker) spokeOf(p *ranked) bool {
 	for i := range r.q.wants {
 		w := &r.q.wants[i]
 		if w.minor || w.light || w.voice || p.prof.titled(w) || docs != nil && docs[i] >= coveredYear {
-			continue // "at Algeria's review of 2012" is where and when, not what
+			continue // "at Norway's review of 2012" is where and when, not what
 		}
 		asked = true
 		for s, spoken := range p.spoken {

@@ -82,7 +82,7 @@ func (r *ranker) isSpeaker(p *ranked, names []string) bool {
 }
 
 // official reports whether a speaker whose name holds the adjective of a State
-// speaks for it: "the Serbian Government", not "the Serbian List for Kosovo".
+// speaks for it: "the Norwegian Government", not "the Norwegian Refugee Council".
 func official(have map[string]bool) bool {
 	holds := func(s string) bool { return have[s] }
 	return len(have) == 1 || slices.ContainsFunc(officials, holds) && !slices.ContainsFunc(groupings, holds)
@@ -109,9 +109,9 @@ func (r *ranker) underReview(p *ranked, have map[string]bool) bool {
 
 // sameName reports whether the record's speaker holds every word of a name. A
 // State or mission that the document's title already says may be missing: in a
-// report on Timor-Leste "the President" is the President of Timor-Leste. So may the first
-// name of a person whom the document calls by it elsewhere: "Ms. Jennifer Welsh"
-// is "Ms. Welsh" from then on.
+// report on Chad "the President" is the President of Chad. So may the first
+// name of a person whom the document calls by it elsewhere: "Ms. Ann Example"
+// is "Ms. Example" from then on.
 func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
 	here := 0
 	for i, s := range name {
@@ -149,7 +149,7 @@ func (r *ranker) byOffice(prof *profile, have map[string]bool) bool {
 	return false
 }
 
-// untitled drops the titles from a name: "Ms. Welsh" is found as "Welsh".
+// untitled drops the titles from a name: "Ms. Example" is found as "Example".
 func untitled(stems []string) []string {
 	out := slices.DeleteFunc(slices.Clone(stems), func(s string) bool { return courtesy[s] })
 	if len(out) == 0 {
