@@ -22,6 +22,7 @@ type evidence struct {
 	missing float64 // weight of the rarest word found nowhere, as a share of all
 	missed  float64 // weight of all words found nowhere
 	firm    bool    // some word is found as asked or under another name
+	whole   bool    // all of them are, in the paragraph itself
 	name    float64 // 1 when a proper name asked for is found nowhere
 	speaker float64 // 1 when the speaker asked for did not speak here
 	// asked is how many things are asked about: of more of them one more may go by
@@ -35,7 +36,9 @@ type evidence struct {
 // evidenceOf weighs a passage.
 func (r *ranker) evidenceOf(p *ranked) evidence {
 	e := r.foundIn(p)
-	e.astray = r.pointedMost() - r.pointed(p.Document.File)
+	if !e.whole {
+		e.astray = r.pointedMost() - r.pointed(p.Document.File)
+	}
 	if h := r.q.head; h >= 0 {
 		e.uncounted = 1 - min(1, p.credits[h]/firmly)
 	}
@@ -54,7 +57,7 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 // foundIn sums up what of the question is found in a passage, its headings and
 // its document.
 func (r *ranker) foundIn(p *ranked) evidence {
-	e := evidence{covered: p.features[fCovered], own: 1}
+	e := evidence{covered: p.features[fCovered], own: 1, whole: true}
 	docs := r.credit[p.Document.File]
 	total, topic, own := 0.0, 0.0, 0.0
 	compares := r.q.compares()
@@ -66,6 +69,7 @@ func (r *ranker) foundIn(p *ranked) evidence {
 		total += w.weight
 		e.asked++
 		c := p.credits[i]
+		e.whole = e.whole && c >= firmly
 		if docs == nil || docs[i] < 0.5 {
 			topic += w.weight
 			own += w.weight * min(1, c)

@@ -37,12 +37,18 @@ func newMatcher(wants []want) *matcher {
 // phraseGap is how many other content words may stand inside a phrase.
 const phraseGap = 2
 
-// partial is what a phrase counts of which only some words are found.
-const partial = 0.4
+// What a phrase counts whose words do not stand together: all of them somewhere in
+// the paragraph, or only some.
+const (
+	scattered = 0.75
+	partial   = 0.4
+)
 
 // find lists the hits in a paragraph, in order of its words.
 func (m *matcher) find(a *analysed) []hit {
 	var hits []hit
+	var loose []int                 // hits of single words of a phrase as asked
+	found := map[int]map[int]bool{} // by want: which words of the phrase
 	for i := range a.words {
 		w := &a.words[i]
 		if !m.sieve.passes(w.mark) {
@@ -66,6 +72,18 @@ func (m *matcher) find(a *analysed) []hit {
 			if u.alt == 0 || len(alt.stems) > 3 { // as asked: its words count by themselves
 				hits = append(hits, hit{u.want, partial * alt.weight / float64(len(alt.stems)), i, i, w.sentence})
 			}
+			if u.alt == 0 {
+				loose = append(loose, len(hits)-1)
+				if found[u.want] == nil {
+					found[u.want] = map[int]bool{}
+				}
+				found[u.want][u.pos] = true
+			}
+		}
+	}
+	for _, i := range loose {
+		if h := &hits[i]; len(found[h.want]) == len(m.wants[h.want].alts[0].stems) {
+			h.credit = scattered
 		}
 	}
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].first < hits[j].first })
