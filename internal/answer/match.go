@@ -1,6 +1,9 @@
 package answer
 
-import "sort"
+import (
+	"math/bits"
+	"sort"
+)
 
 // hit is a want found in a paragraph.
 type hit struct {
@@ -47,16 +50,16 @@ const (
 // find lists the hits in a paragraph, in order of its words.
 func (m *matcher) find(a *analysed) []hit {
 	var hits []hit
-	var loose []int                 // hits of single words of a phrase as asked
-	found := map[int]map[int]bool{} // by want: which words of the phrase
+	var apart []fragmentHit // words of phrases as asked that stand by themselves
 	for i := range a.words {
 		w := &a.words[i]
 		if !m.sieve.passes(w.mark) {
 			continue
 		}
 		for _, u := range m.byStem[w.stem] {
-			alt := m.wants[u.want].alts[u.alt]
-			if insideOther(a.words, i, m.wants[u.want].others) {
+			want := &m.wants[u.want]
+			alt := &want.alts[u.alt]
+			if insideOther(a.words, i, want.others) {
 				continue
 			}
 			if len(alt.stems) == 1 {
@@ -69,25 +72,37 @@ func (m *matcher) find(a *analysed) []hit {
 					continue
 				}
 			}
+			if u.alt == 0 {
+				apart = append(apart, fragmentHit{len(hits), u.want, u.pos})
+			}
 			if u.alt == 0 || len(alt.stems) > 3 { // as asked: its words count by themselves
 				hits = append(hits, hit{u.want, partial * alt.weight / float64(len(alt.stems)), i, i, w.sentence})
 			}
-			if u.alt == 0 {
-				loose = append(loose, len(hits)-1)
-				if found[u.want] == nil {
-					found[u.want] = map[int]bool{}
-				}
-				found[u.want][u.pos] = true
-			}
 		}
 	}
-	for _, i := range loose {
-		if h := &hits[i]; len(found[h.want]) == len(m.wants[h.want].alts[0].stems) {
-			h.credit = scattered
-		}
-	}
+	m.scatter(hits, apart)
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].first < hits[j].first })
 	return hits
+}
+
+// fragmentHit is a hit that is one word of a phrase as asked.
+type fragmentHit struct{ hit, want, pos int }
+
+// scatter gives more to the words of a phrase all of which are found, though not
+// together.
+func (m *matcher) scatter(hits []hit, apart []fragmentHit) {
+	if len(apart) < 2 {
+		return
+	}
+	found := map[int]uint64{} // by want: a bit for each word of the phrase
+	for _, p := range apart {
+		found[p.want] |= 1 << min(p.pos, 63)
+	}
+	for _, p := range apart {
+		if bits.OnesCount64(found[p.want]) == len(m.wants[p.want].alts[0].stems) {
+			hits[p.hit].credit = scattered
+		}
+	}
 }
 
 // insideOther reports whether word i belongs to one of the longer names.
