@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -74,7 +75,7 @@ func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 	if err != nil {
 		return a, err
 	}
-	s.decide(&a, question, r, found)
+	s.decide(&a, question, d, r, found)
 	a.Notes = d.notes(&a, question.Scope)
 	if !a.Answered {
 		a.Notes = append(a.Notes, d.unsearched(question.Scope)...)
@@ -137,7 +138,7 @@ func (s *Service) analyse(c Candidate) *analysed {
 }
 
 // decide answers or refuses.
-func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranked) {
+func (s *Service) decide(a *Answer, question Question, d *derived, r *ranker, found []*ranked) {
 	limit := question.Limit
 	if limit <= 0 {
 		limit = defaultCitations
@@ -155,8 +156,9 @@ func (s *Service) decide(a *Answer, question Question, r *ranker, found []*ranke
 	if question.Explain {
 		a.Confidence, a.Evidence = evidence.confidence(), evidence.features()
 	}
-	if evidence.confidence() < enough {
-		a.Reason = r.silent(found)
+	absent := r.absent(best, d.catalog.Documents)
+	if absent != "" || evidence.confidence() < enough {
+		a.Reason = cmp.Or(absent, r.silent(found))
 		for _, p := range found[:min(len(found), maxNearest)] {
 			a.Nearest = append(a.Nearest, r.passage(p, question.Explain))
 		}

@@ -24,8 +24,8 @@ type want struct {
 	voice bool
 	// symbol is a fragment of a document's symbol as typed: "80/6", "L.17".
 	symbol string
-	// name marks a proper name: a country, a mission, a person.
-	name bool
+	// name marks a proper name: a country, a mission, a person; state one of a State.
+	name, state bool
 	// others are the longer names of other States that hold this one: "Ireland"
 	// does not stand in "Northern Ireland".
 	others [][]string
@@ -82,6 +82,7 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		w := &want{printed: printed, start: toks[0].Start, alts: alts}
 		w.name = v.names[strings.Join(stems, " ")] != "" || !shouted && properly(printed, text[:toks[0].Start])
 		w.others = v.longer[strings.Join(stems, " ")]
+		w.state = v.names[strings.Join(stems, " ")] == countries
 		w.figure = n == 1 && terms.IsNumber(stems[0])
 		if full := monthOf(stems, printed); full != "" {
 			w.alts, w.light, w.name = []variant{{stems: terms.Stems("en", full), weight: 1}}, true, false

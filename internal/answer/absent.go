@@ -1,0 +1,88 @@
+package answer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/terms"
+	"rapporteur/internal/un"
+)
+
+// absent says that a question is about a document which the record does not
+// hold and the best passage does not speak of: the review of another State,
+// another general comment or resolution. "" when it is about none such.
+func (r *ranker) absent(p *ranked, docs []*un.Document) string {
+	if m := numbered.FindStringSubmatch(r.q.text); m != nil && !r.numberHere(p, m[2]) && !holdsNumber(docs, m[2]) {
+		return fmt.Sprintf("The record does not hold %s %s.", strings.ToLower(numberedNames[strings.ToLower(m[1])[:2]]), m[2])
+	}
+	if state := r.reviewed(docs); state != "" {
+		return fmt.Sprintf("The record does not hold the review of %s.", state)
+	}
+	return ""
+}
+
+// numbered is a document named by its kind and number.
+var numbered = regexp.MustCompile(`(?i)\b(general comment|general recommendation|GC|GR|resolution|res\.?|SCR|UNSCR) ?(?:no\.? ?|# ?)?(\d{1,4})\b`)
+
+// numberedNames print what was typed, by its first two letters.
+var numberedNames = map[string]string{
+	"ge": "general comment", "gc": "general comment", "gr": "general recommendation", "re": "resolution", "sc": "resolution", "un": "resolution",
+}
+
+// numberHere reports whether a passage or its document is of that number.
+func (r *ranker) numberHere(p *ranked, number string) bool {
+	docs := r.credit[p.Document.File]
+	for i := range r.q.wants {
+		w := &r.q.wants[i]
+		if w.figure && strings.Contains(w.printed, number) && (p.credits[i] >= seen || docs != nil && docs[i] >= seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsNumber reports whether a symbol or title has the number.
+func holdsNumber(docs []*un.Document, number string) bool {
+	return slices.ContainsFunc(docs, func(d *un.Document) bool {
+		return slices.Contains(terms.Stems("en", string(d.Symbol)+" "+d.Title), number)
+	})
+}
+
+// reviewed is the State whose review the question is about, where the record
+// holds reviews of others only.
+func (r *ranker) reviewed(docs []*un.Document) string {
+	at := slices.IndexFunc(r.q.wants, func(w want) bool { return isReview.MatchString(w.printed) })
+	if at < 0 {
+		return ""
+	}
+	name := ""
+	for i := range r.q.wants {
+		w := &r.q.wants[i]
+		switch {
+		case !w.state:
+		case slices.ContainsFunc(docs, func(d *un.Document) bool { return reviewOf(d, w) }):
+			return ""
+		case i == at-1 && owning.MatchString(r.q.text[w.start+len(w.printed):r.q.wants[at].start]),
+			i == at+1 && ofState.MatchString(r.q.text[r.q.wants[at].start+len(r.q.wants[at].printed):w.start]):
+			name = w.printed
+		}
+	}
+	return name
+}
+
+var (
+	isReview = regexp.MustCompile(`(?i)^(?:UPR|universal periodic review)$`)
+	owning   = regexp.MustCompile(`^(?:['’]?s)? $`)
+	ofState  = regexp.MustCompile(`^ (?:report )?(?:of |on |for )?(?:the )?$`)
+)
+
+// reviewOf reports whether a document is of the review of a State.
+func reviewOf(d *un.Document, state *want) bool {
+	if !strings.Contains(d.Kind+d.Title, review) && !strings.Contains(d.Title, "UPR") {
+		return false
+	}
+	title := stemSet(terms.Stems("en", d.Title))
+	return slices.ContainsFunc(state.alts, func(a variant) bool { return !a.loose && containsAll(title, a.stems) })
+}

@@ -1,0 +1,35 @@
+package answer_test
+
+import (
+	"testing"
+
+	"rapporteur/internal/answer"
+	"rapporteur/internal/un"
+)
+
+func TestADocumentThatIsNotHeldIsNamed(t *testing.T) {
+	doc := func(file, symbol, kind, title, text string) *un.Document {
+		return &un.Document{File: file, Symbol: un.Symbol(symbol), Kind: kind, Title: title, Language: "en", TextLayer: true,
+			Paragraphs: []un.Paragraph{{Label: "1", Text: text}, {Label: "2", Text: "Nothing else was said."}}}
+	}
+	const review = "report of the Working Group on the Universal Periodic Review"
+	s, _ := serviceOver(t, []*un.Document{
+		doc("a.txt", "A/HRC/1/1", review, "Report of the Working Group on the Universal Periodic Review: Chad", "Norway asked about prison conditions and schools."),
+		doc("b.txt", "CAT/C/GC/9", "general comment", "General comment No. 9", "Prison conditions are to be inspected, as general comment No. 3 says."),
+	})
+	for _, tt := range []struct{ question, reason string }{
+		{"prison conditions in the UPR of Norway", "The record does not hold the review of Norway."},
+		{"Norway's UPR, prison conditions", "The record does not hold the review of Norway."},
+		{"prison conditions in the UPR of Chad", ""},
+		{"what did Norway ask in the UPR of Chad about prison conditions", ""},
+		{"prison conditions in general comment 25", "The record does not hold general comment 25."},
+		{"prison conditions GC 9", ""},
+		{"prison conditions in general comment No. 3", ""},
+		{"prison conditions under resolution 9999", "The record does not hold resolution 9999."},
+	} {
+		a := ask(t, s, answer.Question{Text: tt.question})
+		if a.Answered != (tt.reason == "") || a.Reason != tt.reason {
+			t.Errorf("%q: answered %v, reason %q; want %q", tt.question, a.Answered, a.Reason, tt.reason)
+		}
+	}
+}
