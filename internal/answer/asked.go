@@ -30,9 +30,6 @@ func formOf(text string) form {
 	return bare
 }
 
-// asksSum asks for a sum of money.
-var asksSum = regexp.MustCompile(`(?i)\bhow much (?:[\w'’-]+ ){0,8}?(?:costs?|pay|pays|paid|owes?|owed|spend|spends|spent|earns?|earned|gave|donat\w+|pledg\w*|contribut\w*|money|rent|funding|worth)\b|\bhow many (?:\$|dollars|euros|bn)|\bin (?:us ?\$|usd|dollars|euros)\b|[$€]|\b(?:what (?:is|was|are|were) the|total|annual|monthly|daily) (?:[\w-]+ ){0,3}(?:budget|cost|price|salary|pay|rent|fee)\b`)
-
 var forms = []struct {
 	re   *regexp.Regexp
 	form form

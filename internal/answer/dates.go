@@ -26,6 +26,15 @@ var monthNames = func() map[string]string {
 	return m
 }()
 
+// monthStems are the stems of the names of the months.
+var monthStems = func() []string {
+	var out []string
+	for i := time.January; i <= time.December; i++ {
+		out = append(out, terms.Stems("en", i.String())...)
+	}
+	return out
+}()
+
 // fullYear completes a year of two digits behind a month or an apostrophe:
 // "Nov 92", "’92".
 func fullYear(t terms.Term, text string) []variant {

@@ -78,6 +78,17 @@ var irregularOrdinals = map[string]string{
 	"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth",
 }
 
+// spelledOrdinals are the stems of "second" to "ninety-ninth" in one word.
+var spelledOrdinals = func() map[string]bool {
+	m := map[string]bool{}
+	for n := 2; n < 100; n++ {
+		if stems := terms.Stems("en", ordinal(n)); len(stems) == 1 {
+			m[stems[0]] = true
+		}
+	}
+	return m
+}()
+
 // spelled are the numbers of one word by its stem; the smallest are too common
 // to be looked for in figures.
 var spelled = func() map[string]int {

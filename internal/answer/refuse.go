@@ -62,8 +62,8 @@ func (r *ranker) silent(found []*ranked) string {
 		return "The question names nothing that the record could be searched for."
 	}
 	if len(found) > 0 {
-		if r.evidenceOf(found[0]).unpriced {
-			return "No paragraph names this sum: the nearest has no figure of money."
+		if lack := r.q.lacking(found[0]); lack != "" {
+			return lack
 		}
 		if lost, never := r.lost(found[0]); lost != "" && never {
 			return "The record does not answer this: no paragraph speaks of " + lost + "."

@@ -16,8 +16,6 @@ var (
 	figure = regexp.MustCompile(`(?:\$ ?|€ ?|US\$ ?)\d|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? ?(?:per cent|percent|%|million|billion)|\b\d+(?:\.\d+)? (?:[a-z-]+ ){0,2}[a-z]{3,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a million|millions|hundreds?|thousands?|dozens?|one third|two thirds|half|none|quarter)(?:[^\w-]|$)`)
 	// interval is how often something is done.
 	interval = regexp.MustCompile(`(?i)\b(?:(?:bi|semi|tri)-?)?(?:annual|ennial|month|week|quarter|year|dai)ly?\b|\b(?:every|each|once|twice|times|per|regular(?:ly)?|periodic(?:ally)?|biennial(?:ly)?|intervals?)\b`)
-	// sum is money, or a share of it.
-	sum = regexp.MustCompile(`(?i)[$€£¥]|\b(?:million|billion|thousands?|dollars|euros|per ?cent)\b|%`)
 	// person is a title and a name, or an office.
 	person = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|H\.E|Sir|President|Minister|Ambassador|Representative|Envoy|Secretary-General|Commander|Commissioner|Judge|General)\b`)
 )
