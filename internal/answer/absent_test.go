@@ -33,3 +33,21 @@ func TestADocumentThatIsNotHeldIsNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestAListOfSpeakersIsNoWordOnThem(t *testing.T) {
+	const review = "report of the Working Group on the Universal Periodic Review"
+	doc := func(file, state, text string) *un.Document {
+		return &un.Document{File: file, Kind: review, Title: "Report of the Working Group on the Universal Periodic Review: " + state, Language: "en", TextLayer: true,
+			Paragraphs: []un.Paragraph{{Label: "1", Text: text}, {Label: "2", Text: "The review was held in Geneva."}}}
+	}
+	s, _ := serviceOver(t, []*un.Document{
+		doc("a.txt", "Chad", "Ratify the Statute (Norway, Malta, Spain);"),
+		doc("b.txt", "Malta", "Spain welcomed the reform of the courts of Malta."),
+	})
+	if a := ask(t, s, answer.Question{Text: "what did Norway say about Malta"}); a.Answered {
+		t.Errorf("Norway on Malta: cites %+v, want a refusal", a.Citations)
+	}
+	if a := ask(t, s, answer.Question{Text: "what did Spain say about Malta"}); !a.Answered || a.Citations[0].Document.File != "b.txt" {
+		t.Errorf("Spain on Malta: %+v, want the report on Malta", a)
+	}
+}

@@ -16,6 +16,9 @@ func (r *ranker) spokeOf(p *ranked) bool {
 	if len(r.q.topic()) == 0 {
 		return true
 	}
+	if r.elsewhere(p) {
+		return false
+	}
 	n := len(r.q.wants)
 	asked := false
 	docs := r.credit[p.Document.File]
@@ -32,6 +35,28 @@ func (r *ranker) spokeOf(p *ranked) bool {
 		}
 	}
 	return !asked // nothing is asked but where it was said
+}
+
+// elsewhere reports that the question is about a State whose document the record
+// holds, and this passage is of another and names that State at most in a list of
+// speakers: "(Slovakia, Norway)" is no word on Norway.
+func (r *ranker) elsewhere(p *ranked) bool {
+	docs := r.credit[p.Document.File]
+	for i := range r.q.wants {
+		w := &r.q.wants[i]
+		if !w.state || w.voice || !r.dated[i] || docs != nil && docs[i] >= 0.5 {
+			continue
+		}
+		if !slices.ContainsFunc(p.hits, func(h hit) bool { return h.want == i && !bracketedAt(p.Paragraph.Text, p.a.words[h.first].start) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketedAt reports whether a place of a text is inside round brackets.
+func bracketedAt(text string, at int) bool {
+	return strings.LastIndexByte(text[:at], '(') > strings.LastIndexByte(text[:at], ')')
 }
 
 // heard leaves only the passages in which the speaker asked for spoke of the
