@@ -1,9 +1,6 @@
 package un
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // MaxLabels is the most paragraphs that one reference may name. A reader of a
 // chat message cannot use more; a longer range is nearly always a slip.
@@ -139,15 +136,25 @@ func titled(title string, words, place []token) (Reference, bool) {
 		plain = plain || w.class == wordOther && len(w.text) > 1
 	}
 	ref, reason := parseTokens(place, "")
-	title = strings.TrimFunc(title, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune(",:;.?!", r)
-	})
-	if len(title) > 4 && strings.EqualFold(title[:4], "the ") {
-		title = strings.TrimSpace(title[4:])
-	}
+	title = bareTitle(title)
 	if !plain || reason != "" || ref.Symbol != "" || len(ref.Labels) == 0 || title == "" {
 		return Reference{}, false
 	}
-	ref.Title = strings.Join(strings.Fields(title), " ")
+	ref.Title = title
 	return ref, true
+}
+
+// bareTitle takes articles, marks and needless space off a title.
+func bareTitle(title string) string {
+	title = strings.Join(strings.Fields(title), " ")
+	for {
+		bare := strings.Trim(title, " ,:;.?!")
+		if len(bare) > 4 && strings.EqualFold(bare[:4], "the ") {
+			bare = bare[4:]
+		}
+		if bare == title {
+			return title
+		}
+		title = bare
+	}
 }

@@ -98,6 +98,7 @@ func TestReferenceReadsWhatDelegatesType(t *testing.T) {
 		{"https://undocs.org/S/RES/1970(2011) para 24(e)", "S/RES/1970 (2011), para. 24 (e)"},
 		{"<https://undocs.org/en/S/2008/501|undocs.org/en/S/2008/501> para 34", "S/2008/501, para. 34"},
 		{"para 12 of the 2016 summary", "2016 summary, para. 12"},
+		{"para 12 of the\f20 12 om", "20 12 om, para. 12"},
 		{"President's summary, para 12", "President's summary, para. 12"},
 	}
 	for _, test := range tests {
@@ -229,6 +230,9 @@ func FuzzParseReference(f *testing.F) {
 		}
 		if len(ref.Labels) > un.MaxLabels {
 			t.Fatalf("%q names %d paragraphs", text, len(ref.Labels))
+		}
+		if len(ref.String()) > 400 {
+			return // spelled out, a range may be too long to be read again
 		}
 		again, err := un.ParseReference(ref.String())
 		if err != nil || again.String() != ref.String() || again.Title != ref.Title || again.Symbol != ref.Symbol ||
