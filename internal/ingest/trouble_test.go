@@ -71,8 +71,11 @@ func TestLinksDoNotLeadOutOfTheFolder(t *testing.T) {
 		"out.md": outside, "up.md": "../../../../etc/passwd", "in.md": "a.md", "nowhere.md": "missing.md",
 		"folder": filepath.Dir(outside), "loop.md": "loop.md",
 	} {
-		if err := os.Symlink(target, filepath.Join(h.dir, name)); err != nil {
-			t.Skipf("no links here: %v", err)
+		err := os.Symlink(target, filepath.Join(h.dir, name))
+		if err != nil && os.Getenv("CI") != "" {
+			t.Fatal(err) // CI promises links
+		} else if err != nil {
+			t.Skipf("no links here: %v", err) // Windows asks a privilege for them
 		}
 	}
 	r := h.sync()
