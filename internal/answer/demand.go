@@ -44,12 +44,17 @@ func (q *query) meeting(found []*ranked) []*ranked {
 // lacking is the refusal where a passage lacks what the question demands, ""
 // where it has all.
 func (q *query) lacking(p *ranked) string {
-	for _, d := range demands {
-		if d.asks.MatchString(q.text) && !d.met(p) {
+	for _, d := range q.demands {
+		if !d.met(p) {
 			return d.lack
 		}
 	}
 	return ""
+}
+
+// demanded lists what a question demands.
+func demanded(text string) []demand {
+	return slices.DeleteFunc(slices.Clone(demands), func(d demand) bool { return !d.asks.MatchString(text) })
 }
 
 var (

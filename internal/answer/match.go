@@ -50,7 +50,7 @@ const (
 // find lists the hits in a paragraph, in order of its words.
 func (m *matcher) find(a *analysed) []hit {
 	var hits []hit
-	var apart []fragmentHit // words of phrases as asked that stand by themselves
+	var apart []phraseWord // words of phrases as asked that stand by themselves
 	for i := range a.words {
 		w := &a.words[i]
 		if !m.sieve.passes(w.mark) {
@@ -73,7 +73,7 @@ func (m *matcher) find(a *analysed) []hit {
 				}
 			}
 			if u.alt == 0 {
-				apart = append(apart, fragmentHit{len(hits), u.want, u.pos})
+				apart = append(apart, phraseWord{len(hits), u.want, u.pos})
 			}
 			if u.alt == 0 || len(alt.stems) > 3 { // as asked: its words count by themselves
 				hits = append(hits, hit{u.want, partial * alt.weight / float64(len(alt.stems)), i, i, w.sentence})
@@ -85,12 +85,12 @@ func (m *matcher) find(a *analysed) []hit {
 	return hits
 }
 
-// fragmentHit is a hit that is one word of a phrase as asked.
-type fragmentHit struct{ hit, want, pos int }
+// phraseWord is a hit that is one word of a phrase as asked.
+type phraseWord struct{ hit, want, pos int }
 
 // scatter gives more to the words of a phrase all of which are found, though not
 // together.
-func (m *matcher) scatter(hits []hit, apart []fragmentHit) {
+func (m *matcher) scatter(hits []hit, apart []phraseWord) {
 	if len(apart) < 2 {
 		return
 	}

@@ -40,6 +40,8 @@ type query struct {
 	// counted is the index of the want after "how many", whatever it says, -1 when
 	// there is none.
 	counted int
+	// demands are what a paragraph must have to answer at all.
+	demands []demand
 	// pairs are neighbouring content stems, for phrases.
 	pairs [][2]string
 }
@@ -51,7 +53,7 @@ func understand(v *Vocabulary, text string) *query {
 		text = strings.ToValidUTF8(text[:maxQuestion], "")
 	}
 	text = plain(text)
-	q := &query{text: text, form: formOf(text)}
+	q := &query{text: text, form: formOf(text), demands: demanded(text)}
 	speaker, generic := askedSpeaker(text)
 	if speaker.end == 0 {
 		speaker = stateOn(v, text)

@@ -61,7 +61,8 @@ type ranker struct {
 	docs   map[string]*profile
 	credit map[string][]float64 // of each document, by want
 	locals map[string][]float64 // see local
-	// dated tells of each want whether it names some document by its number or date.
+	// dated tells of each want whether it names some document, by its title, number
+	// or date.
 	dated []bool
 	// pointing is the weight of all that points to some document.
 	pointing float64
