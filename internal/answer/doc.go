@@ -8,7 +8,7 @@
 //	weigh       the wants by their rarity; misprints mended         weigh.go, spelling.go
 //	retrieve    candidates from the Index                           retrieve.go
 //	documents   which documents the question points to              pointing.go, profile.go
-//	rank        features of each candidate, and their sum           rank.go, features.go, voice.go
+//	rank        features of each candidate, and their sum           rank.go, features.go, voice.go, identity.go
 //	decide      answer, or admit silence                            service.go, evidence.go, demand.go, absent.go, refuse.go
 //	passage     the sub-paragraph and the sentences to quote        choose.go
 //

@@ -1,0 +1,110 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/terms"
+)
+
+// isSpeaker compares the record's speaker with the one asked for, also by the
+// office that the record sets beside the name.
+func (r *ranker) isSpeaker(p *ranked, names []string) bool {
+	if len(names) == 0 {
+		return false
+	}
+	have := stemSet(names)
+	for _, other := range r.q.speaker.others {
+		if containsAll(have, other) {
+			return false
+		}
+	}
+	for i, a := range r.q.speaker.alts {
+		if !a.loose && r.sameName(p, have, untitled(a.stems)) && (i == 0 || len(a.stems) > 1 || official(have)) {
+			return true
+		}
+	}
+	if p.prof == nil {
+		return false
+	}
+	return r.underReview(p, have) || r.byOffice(p.prof, have)
+}
+
+// official reports whether a speaker whose name holds the adjective of a State
+// speaks for it: "the Norwegian Government", not "the Norwegian Refugee Council".
+func official(have map[string]bool) bool {
+	holds := func(s string) bool { return have[s] }
+	return len(have) == 1 || slices.ContainsFunc(officials, holds) && !slices.ContainsFunc(groupings, holds)
+}
+
+var (
+	groupings = terms.Stems("en", "list party council community league movement association minority union church")
+	officials = terms.Stems("en", "government delegation delegate authority representative ambassador president minister ministry foreign official parliament mission")
+)
+
+// review is in the kind of a report on the review of a State.
+const review = "Universal Periodic Review"
+
+// underReview reports whether "the delegation" speaks for the one asked for: in
+// the report of a State's review (Human Rights Council resolution 5/1, annex,
+// sect. I.D) it is the delegation of that State.
+func (r *ranker) underReview(p *ranked, have map[string]bool) bool {
+	if !have["deleg"] || len(have) > 1 || !strings.Contains(p.Document.Kind, review) {
+		return false
+	}
+	title := stemSet(terms.Stems("en", p.Document.Title))
+	return slices.ContainsFunc(r.q.speaker.alts, func(a variant) bool { return !a.loose && containsAll(title, untitled(a.stems)) })
+}
+
+// sameName reports whether the record's speaker holds every word of a name. A
+// State or mission that the document's title already says may be missing: in a
+// report on Chad "the President" is the President of Chad. So may the first
+// name of a person whom the document calls by it elsewhere: "Ms. Ann Example"
+// is "Ms. Example" from then on.
+func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
+	here := 0
+	for i, s := range name {
+		first := i < len(name)-1 && r.q.person && p.prof != nil && p.prof.spread[s] > 0
+		switch {
+		case have[s]:
+			here++
+		case first:
+		case p.prof == nil || !p.prof.meta[s] || !r.q.places[s]:
+			return false
+		}
+	}
+	return here > 0
+}
+
+// byOffice compares by the offices that the document sets beside names: asked
+// for by name where the record speaks of the office, or the other way round.
+func (r *ranker) byOffice(prof *profile, have map[string]bool) bool {
+	asked := r.q.speaker.alts[0].stems
+	for _, office := range prof.aliases[asked[len(asked)-1]] {
+		if containsAll(have, terms.Stems("en", office)) {
+			return true
+		}
+	}
+	for name, offices := range prof.aliases {
+		if !have[name] {
+			continue
+		}
+		for _, office := range offices {
+			if containsAll(stemSet(terms.Stems("en", office)), untitled(asked)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// untitled drops the titles from a name: "Ms. Example" is found as "Example".
+func untitled(stems []string) []string {
+	out := slices.DeleteFunc(slices.Clone(stems), func(s string) bool { return courtesy[s] })
+	if len(out) == 0 {
+		return stems
+	}
+	return out
+}
+
+var courtesy = wordSet("mr mrs ms dr sir")
