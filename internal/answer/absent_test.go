@@ -9,8 +9,9 @@ import (
 
 func TestADocumentThatIsNotHeldIsNamed(t *testing.T) {
 	doc := func(file, symbol, kind, title, text string) *un.Document {
-		return &un.Document{File: file, Symbol: un.Symbol(symbol), Kind: kind, Title: title, Language: "en", TextLayer: true,
-			Paragraphs: []un.Paragraph{{Label: "1", Text: text}, {Label: "2", Text: "Nothing else was said."}}}
+		d := document(file, symbol, title, text, "Nothing else was said.")
+		d.Kind = kind
+		return d
 	}
 	const review = "report of the Working Group on the Universal Periodic Review"
 	s, _ := serviceOver(t, []*un.Document{
@@ -37,8 +38,9 @@ func TestADocumentThatIsNotHeldIsNamed(t *testing.T) {
 func TestAListOfSpeakersIsNoWordOnThem(t *testing.T) {
 	const review = "report of the Working Group on the Universal Periodic Review"
 	doc := func(file, state, text string) *un.Document {
-		return &un.Document{File: file, Kind: review, Title: "Report of the Working Group on the Universal Periodic Review: " + state, Language: "en", TextLayer: true,
-			Paragraphs: []un.Paragraph{{Label: "1", Text: text}, {Label: "2", Text: "The review was held in Geneva."}}}
+		d := document(file, "", "Report of the Working Group on the Universal Periodic Review: "+state, text, "The review was held in Geneva.")
+		d.Kind = review
+		return d
 	}
 	s, _ := serviceOver(t, []*un.Document{
 		doc("a.txt", "Chad", "Ratify the Statute (Norway, Malta, Spain);"),

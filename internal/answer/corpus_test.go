@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -111,4 +112,13 @@ func serviceOver(t testing.TB, docs []*un.Document) (*answer.Service, *bleveinde
 		t.Fatal(err)
 	}
 	return answer.New(slog.New(slog.DiscardHandler), ix, v), ix
+}
+
+// document is a document of numbered paragraphs made for a test.
+func document(file, symbol, title string, texts ...string) *un.Document {
+	d := &un.Document{File: file, Symbol: un.Symbol(symbol), Title: title, Language: "en", TextLayer: true}
+	for i, text := range texts {
+		d.Paragraphs = append(d.Paragraphs, un.Paragraph{Label: un.Label(strconv.Itoa(i + 1)), Text: text})
+	}
+	return d
 }

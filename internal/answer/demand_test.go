@@ -8,14 +8,13 @@ import (
 )
 
 func TestWhatIsDemandedIsThereOrRefused(t *testing.T) {
-	s, _ := serviceOver(t, []*un.Document{{File: "a.txt", Symbol: "S/2031/1", Title: "Report on the mission", Language: "en", TextLayer: true,
-		Paragraphs: []un.Paragraph{
-			{Label: "1", Text: "The mission hired a ship for its staff on 3 June."},
-			{Label: "2", Text: "The mission bought a bridge for its engineers for $250,000."},
-			{Label: "3", Text: "Women among the mediators were trained by the mission."},
-			{Label: "4", Text: "Some 40 mediators were trained by the mission, 30 per cent of them young."},
-			{Label: "5", Text: "The truce runs from the seventh day before the games."},
-		}}})
+	s, _ := serviceOver(t, []*un.Document{document("a.txt", "S/2031/1", "Report on the mission",
+		"The mission hired a ship for its staff on 3 June.",
+		"The mission bought a bridge for its engineers for $250,000.",
+		"Women among the mediators were trained by the mission.",
+		"Some 40 mediators were trained by the mission, 30 per cent of them young.",
+		"The truce runs from the seventh day before the games.",
+	)})
 	for _, tt := range []struct{ question, first, reason string }{
 		{"how much did the ship for the staff cost", "", "No paragraph names this sum: the nearest has no figure of money."},
 		{"how much did the bridge for the engineers cost", "2", ""},
