@@ -19,7 +19,7 @@ const OperativeClause = "operative"
 
 // labelShape: "12", "12 bis", "129.107", each with a path of letters behind it.
 var labelShape = regexp.MustCompile(
-	`^(preamble |operative ?)?(\d+(?:\.\d+)*)?(?: (` + inserted + `))?((?: \([a-z]{1,6}\))*)$`)
+	`^(preamble |operative ?)?(\d+(?:\.\d+)*)?(?: (` + inserted + `))?((?: \([a-z]{1,7}\))*)$`)
 
 // inserted are the Latin numerals of paragraphs put between others.
 const inserted = `bis|ter|quater|quinquies|sexies|septies|octies`

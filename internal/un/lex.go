@@ -39,16 +39,16 @@ type token struct {
 	start, end int
 }
 
-// opensPlace reports whether the token begins a place in a document.
-func (t token) opensPlace() bool {
-	return t.class == wordPara || t.class == wordPreamble || t.class == wordAnnex
+// opensPlace reports whether a token of the class begins a place in a document.
+func (c class) opensPlace() bool {
+	return c == wordPara || c == wordPreamble || c == wordAnnex
 }
 
 // Each group of lexer is one class; the first that fits wins.
 var lexer = regexp.MustCompile(`(?i)` +
 	`(\x00)` + // 1 document
 	`|((?:[a-z]+\.?/|\d+/|[a-z]+\.\d+/)[a-z0-9.\-/]*[a-z0-9]|\b(?:L|PV|SR|CRP|WP)\.\d+)` + // 2 fraction
-	`|(\(\s?[a-z0-9]{1,6}(?:\s?-\s?[a-z]{1,6})?\s?\)|\b[a-z]{1,4}\))` + // 3 mark
+	`|(\(\s?[a-z0-9]{1,7}(?:\s?-\s?[a-z]{1,7})?\s?\)|\b[a-z]{1,4}\))` + // 3 mark
 	`|(\d+(?:\.\d+)*)` + // 4 number
 	`|(\p{L}[\p{L}\p{M}’'-]*\.?|¶+|§+|&|\+)` + // 5 word
 	`|([,;:])` + // 6 comma

@@ -31,10 +31,11 @@ func parseTokens(toks []token, symbol string) (Reference, string) {
 			return Reference{}, reason
 		}
 	}
+	dangling := p.pending != nil || len(p.ref.Labels) == 0 && p.after == wordPara
 	switch {
-	case len(p.ref.Labels) > 0 && p.pending == nil:
+	case len(p.ref.Labels) > 0 && !dangling:
 		return p.ref, ""
-	case p.pending == nil && (p.ref.Annex != "" || strings.Trim(p.ref.Symbol, "0123456789.") != ""):
+	case !dangling && (p.ref.Annex != "" || strings.Trim(p.ref.Symbol, "0123456789.") != ""):
 		return p.ref, "" // a document or an annex alone; a number alone was meant as a paragraph
 	}
 	return Reference{}, "no paragraph number is in it; write for example 12, OP4 or S/RES/1674 para 4"
@@ -129,13 +130,29 @@ func (p *refParser) document() string {
 	if p.named {
 		return "it names two documents; ask for one at a time"
 	}
-	p.ref.Symbol = strings.ToUpper(p.toks[p.at].text)
+	symbol, ok := fragment(p.toks[p.at].text)
+	if !ok {
+		return fmt.Sprintf("%q is no symbol; one looks like A/RES/60/1 or S/2010/200", p.toks[p.at].text)
+	}
+	p.ref.Symbol = symbol
 	p.named = true
 	p.advance(document)
 	if p.peek(0) == mark && isYear(p.toks[p.at].text) {
 		p.advance(document)
 	}
 	return ""
+}
+
+// fragment spells what was typed of a symbol: in capitals, or as the symbol is
+// printed where it was typed whole but glued to a number, "11S/2010/200". What
+// holds a symbol and more beside it is none.
+func fragment(typed string) (string, bool) {
+	typed = strings.ToUpper(typed)
+	spans := scanSymbols(typed)
+	if len(spans) == 0 {
+		return typed, true
+	}
+	return string(spans[0].symbol), len(spans) == 1 && spans[0].covers(typed)
 }
 
 // preambular reads "PP3", "preambular para 3", or "preamble" for all of it.
@@ -202,10 +219,10 @@ func (p *refParser) annexNumeral(name string) string {
 	if _, ok := romanValue(t.text); ok && t.class == wordOther {
 		return strings.ToUpper(t.text)
 	}
-	follows := p.peek(1) == number || p.peek(1) == wordPara || p.peek(1) == wordAnnex ||
-		p.peek(1) == comma && (p.peek(2) == wordPara || p.peek(2) == wordAnnex)
+	next, then := p.peek(1), p.peek(2)
+	follows := next == number || next.opensPlace() || next == comma && then.opensPlace()
 	if name != "annex" { // appendices are numbered in digits as well
-		follows = follows || p.peek(1) == comma && p.peek(2) == number
+		follows = follows || next == comma && then == number
 	}
 	if t.class != number || !follows {
 		return ""

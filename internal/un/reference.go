@@ -63,7 +63,8 @@ func ParseReference(text string) (Reference, error) {
 // takeSymbol cuts the symbol out of the text and leaves a mark that the lexer
 // reads as one token, so that "1674 4" and "S/RES/1674 4" parse alike.
 func takeSymbol(text string) (words, symbol, reason string) {
-	text = strings.ReplaceAll(text, documentMark, " ")
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, " "), documentMark, " ")
+	text = strings.Join(strings.Fields(text), " ")
 	spans := scanSymbols(text)
 	var out strings.Builder
 	at := 0
@@ -83,7 +84,8 @@ func takeSymbol(text string) (words, symbol, reason string) {
 	return dashes.Replace(out.String() + text[at:]), symbol, ""
 }
 
-// String prints the reference so that ParseReference reads the same back.
+// String prints the reference so that ParseReference reads the same back, but
+// for a title that could itself be read as a reference, "A/ 5".
 func (r Reference) String() string {
 	var parts []string
 	for _, p := range []string{r.Symbol + r.Title, r.Annex} {
@@ -111,7 +113,7 @@ func (r Reference) String() string {
 // that means nothing else here, and the rest must be a reference by itself.
 func parseTitled(text string, toks []token) (Reference, bool) {
 	for i, t := range toks {
-		if i > 0 && t.opensPlace() {
+		if i > 0 && t.class.opensPlace() {
 			if ref, ok := titled(text[:t.start], toks[:i], toks[i:]); ok {
 				return ref, true
 			}
@@ -130,7 +132,7 @@ func parseTitled(text string, toks []token) (Reference, bool) {
 func titled(title string, words, place []token) (Reference, bool) {
 	plain := false
 	for _, w := range words {
-		if w.opensPlace() {
+		if w.class.opensPlace() {
 			return Reference{}, false
 		}
 		plain = plain || w.class == wordOther && len(w.text) > 1

@@ -49,6 +49,9 @@ func TestReferenceReadsWhatDelegatesType(t *testing.T) {
 		{"PP3 and OP4", "preamble 3, para. 4"},
 		{"preamble", "preamble"},
 		{"the preamble of S/RES/1674", "S/RES/1674, preamble"},
+		{"11S/6S/SR.3", "S/6-S/SR.3, para. 11"},
+		{"appendix 1, preamble", "appendix 1, preamble"},
+		{"1 (xxxvii-xxxix)", "para. 1 (xxxvii), 1 (xxxviii), 1 (xxxix)"},
 		{"operative paragraph", "operative"},
 		{"operative paragraph of A/RES/80/5", "A/RES/80/5, operative"},
 		{"80/5 operative (a) and (b), OP 4", "80/5, operative (a), operative (b), para. 4"},
@@ -231,11 +234,14 @@ func FuzzParseReference(f *testing.F) {
 		if len(ref.Labels) > un.MaxLabels {
 			t.Fatalf("%q names %d paragraphs", text, len(ref.Labels))
 		}
-		if len(ref.String()) > 400 {
-			return // spelled out, a range may be too long to be read again
+		if ref.Title != "" && (ref.Symbol != "" || len(ref.Labels) == 0) {
+			t.Fatalf("%q reads as %#v: a title stands for the symbol of a paragraph", text, ref)
+		}
+		if ref.Title != "" || len(ref.String()) > 400 {
+			return // any words may be a title; spelled out, a range may be too long to be read again
 		}
 		again, err := un.ParseReference(ref.String())
-		if err != nil || again.String() != ref.String() || again.Title != ref.Title || again.Symbol != ref.Symbol ||
+		if err != nil || again.String() != ref.String() || again.Symbol != ref.Symbol ||
 			again.Annex != ref.Annex || !slices.Equal(again.Labels, ref.Labels) {
 			t.Fatalf("%q reads as %#v, printed %q, read again as %#v: %v", text, ref, ref, again, err)
 		}
