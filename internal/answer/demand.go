@@ -9,15 +9,26 @@ import (
 // whatever else it says: without a sum of money it does not say what a thing cost.
 type demand struct {
 	asks *regexp.Regexp
-	met  func(p *ranked) bool
+	met  func(r *ranker, p *ranked) bool
 	// lack is the refusal, one sentence.
 	lack string
 }
 
 var demands = []demand{
-	{asksSum, func(p *ranked) bool { return sum.MatchString(p.Paragraph.Text) }, "No paragraph names this sum: the nearest has no figure of money."},
-	{asksShare, func(p *ranked) bool { return share.MatchString(p.Paragraph.Text) }, "No paragraph gives this share: the nearest has no percentage."},
-	{asksNumber, func(p *ranked) bool { return holdsCount(p.a.words) }, "No paragraph gives this number: the nearest counts nothing."},
+	{asksSum, textHas(sum), "No paragraph names this sum: the nearest has no figure of money."},
+	{asksShare, textHas(share), "No paragraph gives this share: the nearest has no percentage."},
+	{asksNumber, countsAsked, "No paragraph gives this number: the nearest counts nothing."},
+	{asksLength, textHas(length), "No paragraph gives this measure: the nearest has no length or distance."},
+	{asksMass, textHas(mass), "No paragraph gives this measure: the nearest has no weight in tonnes or kilograms."},
+	{asksVote, textHas(vote), "No paragraph tells how the vote went: the nearest speaks of none."},
+	{asksState, namesState, "No paragraph names this State: the nearest names none but those asked about."},
+	{asksName, namesSomebody, "No paragraph gives this name: the nearest names nobody there."},
+	{asksWhich, namesKind, "No paragraph tells which: the nearest names none."},
+}
+
+// textHas is met by a paragraph in which the expression is found.
+func textHas(re *regexp.Regexp) func(*ranker, *ranked) bool {
+	return func(_ *ranker, p *ranked) bool { return re.MatchString(p.Paragraph.Text) }
 }
 
 // nearlyAs is how near the best score a passage must come to be preferred because
@@ -26,15 +37,15 @@ const nearlyAs = 0.9
 
 // meeting puts first the best passage that has what the question demands, when it
 // is nearly as good as the best of all.
-func (q *query) meeting(found []*ranked) []*ranked {
-	if q.lacking(found[0]) == "" {
+func (r *ranker) meeting(found []*ranked) []*ranked {
+	if r.lacking(found[0]) == "" {
 		return found
 	}
 	for i, p := range found {
 		if p.score < nearlyAs*found[0].score {
 			break
 		}
-		if q.lacking(p) == "" {
+		if r.lacking(p) == "" {
 			return slices.Concat(found[i:i+1], found[:i], found[i+1:])
 		}
 	}
@@ -43,9 +54,9 @@ func (q *query) meeting(found []*ranked) []*ranked {
 
 // lacking is the refusal where a passage lacks what the question demands, ""
 // where it has all.
-func (q *query) lacking(p *ranked) string {
-	for _, d := range q.demands {
-		if !d.met(p) {
+func (r *ranker) lacking(p *ranked) string {
+	for _, d := range r.q.demands {
+		if !d.met(r, p) {
 			return d.lack
 		}
 	}
@@ -58,21 +69,19 @@ func demanded(text string) []demand {
 }
 
 var (
-	asksSum = regexp.MustCompile(`(?i)\bhow much (?:[\w'’-]+ ){0,8}?(?:costs?|pay|pays|paid|owes?|owed|spend|spends|spent|earns?|earned|gave|donat\w+|pledg\w*|contribut\w*|money|rent|funding|worth)\b|\bhow many (?:\$|dollars|euros|bn)|\bin (?:us ?\$|usd|dollars|euros)\b|[$€]|\b(?:what (?:is|was|are|were) the|total|annual|monthly|daily) (?:[\w-]+ ){0,3}(?:budget|cost|price|salary|pay|rent|fee)\b`)
+	asksSum = regexp.MustCompile(`(?i)\bwhat (?:did|does|will|would|do) (?:[\w'’-]+ ){0,9}?costs?\b|\bhow much (?:[\w'’-]+ ){0,8}?(?:costs?|pay|pays|paid|owes?|owed|spend|spends|spent|earns?|earned|gave|donat\w+|pledg\w*|contribut\w*|money|rent|funding|worth)\b|\bhow many (?:\$|dollars|euros|bn)|\bin (?:us ?\$|usd|dollars|euros)\b|[$€]|\b(?:what (?:is|was|are|were) the|total|annual|monthly|daily) (?:[\w-]+ ){0,3}(?:budget|cost|price|salary|pay|rent|fee)\b`)
 	sum     = regexp.MustCompile(`(?i)[$€£¥]|\b(?:million|billion|thousands?|dollars|euros|per ?cent)\b|%`)
 	// A rate may be of anything, so it is asked for with the word before it only.
 	asksShare  = regexp.MustCompile(`(?i)\b(?:percentage|per ?cent|proportion|share of|[a-z]+ rate)\b|%`)
 	share      = regexp.MustCompile(`(?i)per ?cent|%|\b(?:thirds?|half|quarters?|fifths?|tenths?|fraction|ratio|rate)\b|\bone in \w+|\d of (?:the )?\d`)
-	asksNumber = regexp.MustCompile(`(?i)\b(?:how many|number of|nr of)\b`)
+	asksNumber = regexp.MustCompile(`(?i)\b(?:how many|number of|nr of|population of|(?:vote|head|body|case) ?counts?|turnout|death toll|troop strength|strength of)\b`)
+	asksLength = regexp.MustCompile(`(?i)\bhow (?:many|much) (?:[\w-]+ )?(?:km|kms|kilomet\w+|miles|met\w+|feet|nautical miles)\b|\bin (?:mm|cm|km|kilomet\w+|miles|millimet\w+|centimet\w+)\b`)
+	length     = regexp.MustCompile(`(?i)\b\w*\d ?-?(?:mm|cm|km|m)\b|\b(?:kilo|centi|milli)?met(?:re|er)s?\b|\bmiles?\b|\bfeet\b`)
+	asksMass   = regexp.MustCompile(`(?i)\b(?:how many|in) (?:metric )?(?:tonnes|tons|kg|kilos|kilograms)\b|\((?:in )?(?:tonnes|tons|kg)\)`)
+	mass       = regexp.MustCompile(`(?i)\b(?:mega)?(?:tonnes?|tons?|kg|kilograms?|kilogrammes?)\b`)
+	asksVote   = regexp.MustCompile(`(?i)\bhow did [\w ]{1,40} vote\b|\bhow many (?:states |countries )?(?:voted|abstained)\b|\bvot(?:e|ing) (?:count|tally|result|record)`)
+	vote       = regexp.MustCompile(`(?i)\bvot(?:e|es|ed|ing)\b|\babst\w+|\bin favour\b|\bnarrow margin\b`)
+	asksState  = regexp.MustCompile(`(?i)\b(?:which|what)(?: \d+| two| three| four| other)? (?:country|countries|(?:member )?states?|nations?|nationalit\w+|contingents?)\b|\bnationalit(?:y|ies) of\b`)
+	asksName   = regexp.MustCompile(`(?i)\bnames? of (?:the|that|this|its|their|his|her|an?)\b|^who (?:is|was) (?:the|that|this)\b`)
+	asksWhich  = regexp.MustCompile(`(?i)\b(?:which|what) (?:hospital|company|firm|bank|prison|airline|university|school)\b`)
 )
-
-// holdsCount reports whether any word counts something; the day of a month does
-// not.
-func holdsCount(words []word) bool {
-	for i := range words {
-		if (isCount(words[i].stem) || spelledOrdinals[words[i].stem]) && (i+1 == len(words) || !slices.Contains(monthStems, words[i+1].stem)) {
-			return true
-		}
-	}
-	return false
-}

@@ -14,6 +14,10 @@ func TestWhatIsDemandedIsThereOrRefused(t *testing.T) {
 		"Women among the mediators were trained by the mission.",
 		"Some 40 mediators were trained by the mission, 30 per cent of them young.",
 		"The truce runs from the seventh day before the games.",
+		"The head of the harbour police was wounded on 3 June when the harbour burnt; the President, Mr. Sam Sample, was told the same day.",
+		"The draft on lighthouses was rejected after a long exchange.",
+		"The boundary line between the two harbours was surveyed by Norway.",
+		"The pilots of the ferry were treated by doctors, and the envoy to the ferry workers, Ms. Ann Example, met them.",
 	)})
 	for _, tt := range []struct{ question, first, reason string }{
 		{"how much did the ship for the staff cost", "", "No paragraph names this sum: the nearest has no figure of money."},
@@ -22,6 +26,15 @@ func TestWhatIsDemandedIsThereOrRefused(t *testing.T) {
 		{"how many ships did the mission hire for its staff", "", "No paragraph gives this number: the nearest counts nothing."},
 		{"what share of the mediators trained are young", "4", ""},
 		{"how many days before the games does the truce run", "5", ""},
+		{"how many of the engineers of the bridge were women", "", "No paragraph gives this number: the nearest counts nothing."},
+		{"name of the head of the harbour police wounded on 3 June", "", "No paragraph gives this name: the nearest names nobody there."},
+		{"name of the envoy to the ferry workers", "9", ""},
+		{"how did Norway vote on the draft on lighthouses", "", "No paragraph tells how the vote went: the nearest speaks of none."},
+		{"how many km is the boundary line between the harbours", "", "No paragraph gives this measure: the nearest has no length or distance."},
+		{"length in km of the boundary line between the harbours", "", "No paragraph gives this measure: the nearest has no length or distance."},
+		{"which country surveyed the boundary line between the harbours", "8", ""},
+		{"which country treated the pilots of the ferry", "", "No paragraph names this State: the nearest names none but those asked about."},
+		{"which hospital treated the pilots of the ferry", "", "No paragraph tells which: the nearest names none."},
 	} {
 		a := ask(t, s, answer.Question{Text: tt.question})
 		first := ""

@@ -46,7 +46,7 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 	if r.q.form == howMany && p.features[fForm] == 0 {
 		e.figureless = 1
 	}
-	e.lacking = r.q.lacking(p) != ""
+	e.lacking = r.lacking(p) != ""
 	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) {
 		e.speaker = 1
 	}

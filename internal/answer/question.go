@@ -14,6 +14,7 @@ const maxQuestion = 2000
 // query is a question understood.
 type query struct {
 	text string
+	v    *Vocabulary
 	form form
 	// wants are the things asked about, in order.
 	wants []want
@@ -53,7 +54,7 @@ func understand(v *Vocabulary, text string) *query {
 		text = strings.ToValidUTF8(text[:maxQuestion], "")
 	}
 	text = plain(text)
-	q := &query{text: text, form: formOf(text), demands: demanded(text)}
+	q := &query{text: text, v: v, form: formOf(text), demands: demanded(text)}
 	speaker, generic := askedSpeaker(text)
 	if speaker.end == 0 {
 		speaker = stateOn(v, text)

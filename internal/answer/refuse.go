@@ -87,7 +87,7 @@ func (r *ranker) silent(found []*ranked) string {
 		return "The question names nothing that the record could be searched for."
 	}
 	if len(found) > 0 {
-		if lack := r.q.lacking(found[0]); lack != "" {
+		if lack := r.lacking(found[0]); lack != "" {
 			return lack
 		}
 		if lost, never := r.lost(found[0]); lost != "" && never {

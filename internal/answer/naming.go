@@ -1,0 +1,155 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// countsAsked reports whether a paragraph counts something beside a word asked
+// about, or people: the one count of a paragraph may be of something else.
+func countsAsked(r *ranker, p *ranked) bool {
+	const near = 4 // words
+	docs := r.credit[p.Document.File]
+	topical := func(h hit) bool {
+		w := &r.q.wants[h.want]
+		return h.want == r.q.counted || h.credit >= seen && !w.minor && !w.light && !w.figure && (docs == nil || docs[h.want] < atDocument)
+	}
+	for i := range p.a.words {
+		if !p.a.countAt(i) || priced(p.Paragraph.Text[:p.a.words[i].start]) {
+			continue
+		}
+		for j := max(0, i-near); j <= min(i+near, len(p.a.words)-1); j++ {
+			if people[p.a.words[j].stem] {
+				return true
+			}
+		}
+		if slices.ContainsFunc(p.hits, func(h hit) bool { return topical(h) && h.first-i <= near && i-h.last <= near }) {
+			return true
+		}
+	}
+	return false
+}
+
+// atDocument is the credit from which a word points to the document rather than
+// to a paragraph of it.
+const atDocument = 0.6
+
+// priced reports whether what comes next is a sum of money.
+func priced(before string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(before, " "))
+	return strings.ContainsRune("$€£¥", last)
+}
+
+var people = askingSet("people persons individuals lives")
+
+// countAt reports whether word i counts something; the day of a month does not.
+func (a *analysed) countAt(i int) bool {
+	stem := a.words[i].stem
+	return (isCount(stem) || spelledOrdinals[stem]) && (i+1 == len(a.words) || !slices.Contains(monthStems, a.words[i+1].stem))
+}
+
+// namesState reports whether a paragraph names a State that is not asked about.
+func namesState(r *ranker, p *ranked) bool {
+	words := p.a.words
+	for i := range words {
+		stems := make([]string, 0, maxPhrase)
+		for n := 0; n < maxPhrase && i+n < len(words); n++ {
+			stems = append(stems, words[i+n].stem)
+			if name := strings.Join(stems, " "); r.q.v.names[name] == countries && !r.q.asks(name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asks reports whether the question itself holds these words.
+func (q *query) asks(stems string) bool {
+	return slices.ContainsFunc(q.wants, func(w want) bool {
+		return slices.ContainsFunc(w.alts, func(a variant) bool { return strings.Join(a.stems, " ") == stems })
+	})
+}
+
+// namesSomebody reports whether a paragraph prints the name of a person near the
+// one whose name is asked for.
+func namesSomebody(r *ranker, p *ranked) bool {
+	const near = 4 // words
+	head := r.named()
+	for i := 1; i < len(p.a.words) && head >= 0; i++ {
+		if !r.strangeName(p, i) {
+			continue
+		}
+		if slices.ContainsFunc(p.hits, func(h hit) bool {
+			return h.want == head && h.credit >= firmly && h.first-i <= near && i-h.last <= near
+		}) {
+			return true
+		}
+	}
+	return head < 0
+}
+
+// named is the index of the want whose name is asked for: "the new Norwegian
+// envoy" is an envoy.
+func (r *ranker) named() int {
+	at := asksName.FindStringIndex(r.q.text)
+	if at == nil {
+		return -1
+	}
+	first := -1
+	for i := range r.q.wants {
+		w := &r.q.wants[i]
+		if w.start < at[1] || w.minor || w.light {
+			continue
+		}
+		if !w.name {
+			return i
+		}
+		if first < 0 {
+			first = i
+		}
+	}
+	return first
+}
+
+// strangeName reports whether word i ends a name that the question does not hold:
+// two words with capitals side by side, a title the first or one of them no word
+// of everyday English.
+func (r *ranker) strangeName(p *ranked, i int) bool {
+	first, last := &p.a.words[i-1], &p.a.words[i]
+	text := p.Paragraph.Text
+	between := text[first.end:last.start]
+	if between != " " && between != ". " || !r.strangeWord(p, last) {
+		return false
+	}
+	if addressed.MatchString(text[first.start:first.end]) {
+		return true
+	}
+	return between == " " && r.strangeWord(p, first) && !(r.everyday(first.stem) && r.everyday(last.stem))
+}
+
+var addressed = regexp.MustCompile(`^(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|President|Minister|Ambassador|Judge|Colonel|General|Major|Captain)$`)
+
+func (r *ranker) strangeWord(p *ranked, w *word) bool {
+	first, _ := utf8.DecodeRuneInString(p.Paragraph.Text[w.start:w.end])
+	return unicode.IsUpper(first) && r.q.v.names[w.stem] == "" && !r.q.asks(w.stem) && !slices.Contains(monthStems, w.stem)
+}
+
+// everyday reports whether a stem is of a word of everyday English.
+func (r *ranker) everyday(stem string) bool {
+	_, known := r.q.v.near.related[stem]
+	return known
+}
+
+// namesKind reports whether a paragraph speaks of what "which hospital" asks for.
+func namesKind(r *ranker, p *ranked) bool {
+	at := asksWhich.FindStringIndex(r.q.text)
+	for i := range r.q.wants {
+		if w := &r.q.wants[i]; at != nil && w.start < at[1] && w.start+len(w.printed) >= at[1] {
+			return p.credits[i] >= firmly
+		}
+	}
+	return true
+}
