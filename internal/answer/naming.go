@@ -13,9 +13,10 @@ import (
 func countsAsked(r *ranker, p *ranked) bool {
 	const near = 4 // words
 	docs := r.credit[p.Document.File]
-	topical := func(h hit) bool {
+	beside := func(h hit, i int) bool {
 		w := &r.q.wants[h.want]
-		return h.want == r.q.counted || h.credit >= seen && !w.minor && !w.light && !w.figure && (docs == nil || docs[h.want] < atDocument)
+		local := !w.minor && !w.light && !w.figure && (docs == nil || docs[h.want] < atDocument)
+		return h.credit >= seen && (local && h.first-i <= near && i-h.last <= near || h.want == r.q.counted && h.first == i+1)
 	}
 	for i := range p.a.words {
 		if !p.a.countAt(i) || priced(p.Paragraph.Text[:p.a.words[i].start]) {
@@ -26,7 +27,7 @@ func countsAsked(r *ranker, p *ranked) bool {
 				return true
 			}
 		}
-		if slices.ContainsFunc(p.hits, func(h hit) bool { return topical(h) && h.first-i <= near && i-h.last <= near }) {
+		if slices.ContainsFunc(p.hits, func(h hit) bool { return beside(h, i) }) {
 			return true
 		}
 	}
