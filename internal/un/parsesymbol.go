@@ -83,7 +83,8 @@ func canonical(text string) (Symbol, bool) {
 			parts[i] = m[1] + "-" + m[2]
 		}
 	}
-	return Symbol(strings.Join(parts, "/")), true
+	s := Symbol(strings.Join(parts, "/"))
+	return s, len(s) <= maxSymbol // dashes may have made it longer
 }
 
 // canonicalPart spells one part: capitals but for the suffixes that are printed

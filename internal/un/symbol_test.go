@@ -58,7 +58,7 @@ func TestSymbolIsReadInEveryShapePeopleType(t *testing.T) {
 
 func TestWhatIsNoSymbolIsRefused(t *testing.T) {
 	for _, in := range []string{"", "1674", "80/5", "and/or 2", "he/she", "A/RES", "A//1", "A/RES/60/1 para 3",
-		"https://example.org/A/RES/60/1", strings.Repeat("A/1", 40)} {
+		"https://example.org/A/RES/60/1", strings.Repeat("A/1", 40), "A/1" + strings.Repeat("/1A", 25)} {
 		got, err := un.ParseSymbol(in)
 		var syntax *un.SyntaxError
 		if !errors.As(err, &syntax) {
