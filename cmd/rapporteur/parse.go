@@ -14,7 +14,7 @@ import (
 
 // readingVersion is the version of the code that turns files into documents.
 // Change it with that code, and every file is read again.
-const readingVersion = "4"
+const readingVersion = "5"
 
 // parser turns files into documents, PDFs in a child process.
 type parser struct {

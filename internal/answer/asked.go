@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"rapporteur/internal/terms"
@@ -39,7 +40,7 @@ var forms = []struct {
 	{regexp.MustCompile(`\b(?:when|what (?:date|day|year|month)|which (?:date|day|year|month)|dates? of|deadline|by when|until when|since when|expire)\b`), when},
 	{regexp.MustCompile(`^(?:and )?(?:who|whom|whose)\b|\bnames? of\b|\bwho (?:did|was|were|is|are|has|said|asked|called|opposed|supported|raised)\b|\bon whose behalf\b|\bwhich (?:states?|countries|delegations?|members?|officials?|speakers?)\b|\bby whom\b`), who},
 	{regexp.MustCompile(`\b(?:where|which (?:place|city|town|country))\b`), where},
-	{regexp.MustCompile(`\bwhat (?:did|do|does|has|have|was|were|is) .*\b(?:say|said|think|state|stated|note|noted|stress|recommend|propose|suggest|call for|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss)\b|\bviews? (?:of|on)\b|\bposition (?:of|on)\b`), said},
+	{regexp.MustCompile(`\bwhat (?:did|do|does|has|have|was|were|is) .*\b(?:say|said|think|state|stated|note|noted|stress|recommend|propose|suggest|call for|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|complain)\b|\bviews? (?:of|on)\b|\bposition (?:of|on)\b`), said},
 }
 
 // askedSpeaker finds whose words a question asks for. generic is true when
@@ -69,7 +70,7 @@ func askedSpeaker(text string) (who span, generic bool) {
 	return span{}, false
 }
 
-const sayVerbs = `(?:say|said|think|state(?:\s+(?:that|on|about|in|at|regarding|concerning|as)\b|\s*\?|\s*$)|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|agree|intend|commit|undertake|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|have to say)`
+const sayVerbs = `(?:say|said|think|state(?:\s+(?:that|on|about|in|at|regarding|concerning|as)\b|\s*\?|\s*$)|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|agree|intend|commit|undertake|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|complain|protest|object|regret|praise|have to say)`
 
 // asksBefore stands before the name in "What did the President's statement say".
 var asksBefore = regexp.MustCompile(`^(?i:what|which|how|why|when|where)\s+(?:(?i:did|does|do|is|was|were)\s+)?`)
@@ -85,6 +86,17 @@ var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|ac
 
 // spokenOf asks for the words of anyone: "what was said about the ICC".
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
+
+// saysWho asks who in the room said something: "who raised it", "did anyone mention".
+var saysWho = regexp.MustCompile(`(?i)\b(?:who|which (?:states?|countries|delegations?|members?|speakers?)|(?:did|has|have) (?:anyone|anybody|any (?:state|country|delegation|member|speaker)s?|some(?:one|body)))(?: else)?(?: also)? (?:raised?|mention(?:ed)?|said|say|asked|ask|called|call|spoken?|talk(?:ed)?|supported?|opposed?|proposed?|suggest(?:ed)?|want(?:ed|s)?|brought|bring|object(?:ed)?|complain(?:ed)?|critici[sz]ed?|warn(?:ed)?|argued?|urged?|welcomed?|praised?|oppose|regretted|defended|agreed|disagreed|referred|refer|address(?:ed)?|touch(?:ed)?)\b`)
+
+// raised finds verbs that only ask whether a thing came up: "who raised …".
+var raised = regexp.MustCompile(`(?i)\b(?:who|which [a-z]+|anyone|anybody|someone|somebody|any [a-z]+|they|members|delegates|delegations|states)(?: else)?(?: also)? (raised?|mention(?:ed)?|brought|bring|talk(?:ed)?|referred|refer|address(?:ed)?|touch(?:ed)?|spoken?)\b`)
+
+// raising reports whether a want is such a verb.
+func (w *want) raising(matches [][]int) bool {
+	return slices.ContainsFunc(matches, func(m []int) bool { return w.start == m[2] })
+}
 
 // saysWhat finds a verb or noun of saying.
 var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
@@ -136,7 +148,7 @@ var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|conv
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph
 	paragraphs op subpara subparagraph wording exact number acc according text record summary view views position opinion happen happened
 	concerning regarding concern regard related relation matter issue issues topic thing things member members delegate delegates delegation delegations
-	asked ask call called call question statement reported document set list note noted which what's whats
+	asked ask call called call remarks intervention question statement reported document set list note noted which what's whats
 	there else get got anything something someone somebody kind type way case cases people ppl un united nations exactly mean means
 	one ones did done said yes no via re ok okay thanks thank hello hi hey dear bot rapporteur speak spoke many much wise like
 	current currently recent recently latest new today now still ever abt though although whether despite etc thru btw fyi
@@ -153,7 +165,7 @@ func askingSet(words string) map[string]bool {
 
 // sayStems are the stems of verbs that only ask for words when the question names
 // who said them: "what did Norway recommend".
-var sayStems = askingSet(`recommend propose suggest urge request stress emphasize raise argue offer write warn encourage underline
+var sayStems = askingSet(`complain recommend propose suggest urge request stress emphasize raise argue offer write warn encourage underline
 	highlight observe express comment reply respond advise describe outline`)
 
 // light are the stems of words that say little wherever they stand.
@@ -161,4 +173,4 @@ var light = askingSet(`un resolution report res held hold put came come went go 
 	use used others per whose anyone anybody nobody shouldn couldn wouldn didn doesn don isn aren wasn weren hasn haven ain nearly among amongst
 	around together still yet already later longer ever never acc re vs ex inter alia own self selves still whole wholly actually really
 	lot lots bit stuff sort cannot want wanted need needs not no only much able unable let become
-	rather even instead afterwards otherwise everyone everybody away perhaps maybe quite almost without somehow anyway whatever someone`)
+	rather even instead against afterwards otherwise everyone everybody away perhaps maybe quite almost without somehow anyway whatever someone`)

@@ -21,6 +21,9 @@ func besideSpeakers(s string) []string {
 	for _, m := range authored.FindAllStringSubmatch(s, most) {
 		add(m[1])
 	}
+	for _, m := range onBehalf.FindAllStringSubmatch(s, most) {
+		add(m[1])
+	}
 	for _, m := range inBrackets.FindAllStringSubmatch(s, -1) {
 		add(m[1])
 	}
@@ -35,6 +38,8 @@ func besideSpeakers(s string) []string {
 
 var (
 	authored = regexp.MustCompile(`\b(?:(?:statements?|letters?|messages?|address|speech|remarks|declarations?|appeals?|calls?|requests?|reports?|proposals?|offers?|questions?|recommendations?|assurances?)(?: (?:made|delivered|sent|addressed|issued|submitted|put forward))?(?: dated [^,;]{3,30}?)? (?:by|from)|according to|in the (?:view|opinion|words) of|at the (?:request|invitation|suggestion) of) ((?:the |an? )?[^,.;()]{3,90}?)(?:[,.;()]| (?:of \d|dated|on \d|on behalf|in which|that|who|which|and|to|at|in|was|were|is|are|has|had)\b|$)`)
+	// onBehalf names those for whom somebody else spoke.
+	onBehalf = regexp.MustCompile(`\b(?:on behalf of|speaking for|in the name of|representing) (?:the members of )?((?:the |a )?[^,.;()]{3,90}?)(?:[,.;()]| (?:said|noted|stressed|called|recalled|reaffirmed|emphasized|underlined|that|and)\b|$)`)
 	// inBrackets names who made a recommendation: "Ratify the Convention (Norway);".
 	inBrackets = regexp.MustCompile(`\((\p{Lu}[^()\d]{2,200})\)`)
 	// laterClause begins a clause with a subject of its own.

@@ -4,12 +4,12 @@
 // # The way of a question
 //
 //	resume      a message of a thread becomes a whole question      followup.go
-//	understand  its form, the speaker asked for, its wants          question.go, typed.go, asked.go, want.go
+//	understand  its form, the speaker asked for, its wants          question.go, typed.go, polite.go, asked.go, want.go
 //	weigh       the wants by their rarity; misprints mended         weigh.go, spelling.go
 //	retrieve    candidates from the Index                           retrieve.go
 //	documents   which documents the question points to              pointing.go, profile.go
 //	rank        features of each candidate, and their sum           rank.go, features.go, voice.go, identity.go
-//	decide      answer, or admit silence                            service.go, evidence.go, demand.go, absent.go, refuse.go
+//	decide      answer, or admit silence                            service.go, evidence.go, demand.go, naming.go, absent.go, refuse.go
 //	passage     the sub-paragraph and the sentences to quote        choose.go
 //
 // A want is one thing asked about in every way it may be said: as asked, under

@@ -159,8 +159,17 @@ func (r *ranker) best(p *ranked) int {
 	return at
 }
 
-// form is 1 where the best sentence holds what the question's form asks for.
+// countedHere is the form of a passage that counts the very thing asked for.
+const countedHere = 1.5
+
+// form is 1 where the best sentence holds what the question's form asks for, more
+// where the thing asked for is counted.
 func (r *ranker) form(p *ranked) float64 {
+	for s := range p.a.sentences {
+		if r.counts(p, s) {
+			return countedHere
+		}
+	}
 	if len(p.a.sentences) > 0 && p.a.holds(p.Paragraph.Text, r.best(p), r.q.form) {
 		return 1
 	}

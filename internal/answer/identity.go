@@ -107,4 +107,4 @@ func untitled(stems []string) []string {
 	return out
 }
 
-var courtesy = wordSet("mr mrs ms dr sir")
+var courtesy = askingSet("mr mrs ms dr sir prof professor amb ambassador madam hon")

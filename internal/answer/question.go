@@ -30,6 +30,8 @@ type query struct {
 	// generic tells that the question asks what the participants said
 	// ("members", "delegates"), whoever they were.
 	generic bool
+	// aloud tells that it asks what was said in a meeting, or who said it.
+	aloud bool
 	// words tells that the question asks for words ("say", "recommend"), not for
 	// deeds ("accept", "leave"): then the speaker must have spoken.
 	words bool
@@ -55,15 +57,18 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	text = plain(text)
 	q := &query{text: text, v: v, form: formOf(text), demands: demanded(text)}
-	speaker, generic := askedSpeaker(text)
+	courteous := politeness(text)
+	speaker, generic := askedSpeaker(blank(text, courteous))
 	if speaker.end == 0 {
 		speaker = stateOn(v, text)
 	}
 	q.generic = generic || spokenOf.MatchString(text)
+	q.aloud = q.generic || saysWho.MatchString(text)
 	q.asked = speaker.of(text)
 	q.person = firstAndLast.MatchString(q.asked) && v.names[strings.Join(terms.Stems("en", q.asked), " ")] == ""
 	q.words = speaker.end > 0 && (saysWhat.MatchString(text) || !generic && stateOn(v, text) == speaker)
 	shouted := isShouted(text)
+	raises := raised.FindAllStringSubmatchIndex(text, 5)
 	toks := split(terms.Analyze("en", text), text)
 	end := speaker.start
 	for i := 0; i < len(toks); {
@@ -75,6 +80,7 @@ func understand(v *Vocabulary, text string) *query {
 			if speaker.end > 0 && len(w.alts[0].stems) == 1 && sayStems[w.alts[0].stems[0]] {
 				w.minor = true
 			}
+			w.minor = w.minor || w.polite(courteous) || w.raising(raises)
 			inSpeaker := w.start >= speaker.start && w.start < speaker.end
 			switch {
 			case inSpeaker && generic, afterHow.MatchString(text[:w.start]) && measures[w.alts[0].stems[0]]:

@@ -211,7 +211,7 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	f[fNear] = r.near(p)
 	f[fPairs] = r.pairs(p)
 	f[fHeading], f[fCovered] = r.cover(p)
-	f[fDocument] = r.pointed(p.Document.File)
+	f[fDocument] = r.pointed(p.Document.File) * r.saidHere(p.Document)
 	f[fNames] = r.strange(p)
 	f[fEngine] = p.Score / bestEngine
 	if p.Paragraph.Kind == un.Preambular {

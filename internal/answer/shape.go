@@ -48,7 +48,7 @@ func (s *sentence) hasShape(text string, f form) bool {
 	case howOften:
 		return interval.MatchString(text)
 	}
-	return s.speaker != "" || person.MatchString(text)
+	return s.speaker != "" || len(s.beside) > 0 || person.MatchString(text)
 }
 
 // counts reports whether a sentence has a number before the thing that is to be

@@ -1,6 +1,10 @@
 package answer
 
-import "unicode/utf8"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // speller finds the word of the record that a mistyped one was meant to be.
 type speller struct {
@@ -59,6 +63,19 @@ func (s *speller) nearest(w string) string {
 	}
 	return best
 }
+
+// slipOf reports whether a word is a slip of one that only asks or links, as
+// "waht" and "abuot" are.
+func slipOf(printed string) bool {
+	word := []rune(strings.ToLower(printed))
+	return len(word) >= 4 && slices.ContainsFunc(linking, func(w string) bool {
+		return w[0] == byte(word[0]) && distance(word, []rune(w), 1) <= 1
+	})
+}
+
+// linking are the words of asking and linking that people mistype.
+var linking = strings.Fields(`what about which when where would could should their there these those does said with have from
+	that this they were will please members delegates countries states according between regarding against`)
 
 // better prefers the more frequent word, then the alphabet, so that the choice
 // never depends on the order of a map.

@@ -45,6 +45,7 @@ type Vocabulary struct {
 	names   map[string]string     // section of countries, missions and parties, by their stems
 	longer  map[string][][]string // longer names of other States that hold a name: "Guinea", "Equatorial Guinea"
 	near    thesaurus
+	words   *speller // of single words that the vocabulary or the thesaurus knows
 }
 
 // variant is another way to say an entry.
@@ -69,6 +70,7 @@ func NewVocabulary(extra ...io.Reader) (*Vocabulary, error) {
 		}
 	}
 	v.longer = v.longerNames()
+	v.words = v.spellings()
 	return v, nil
 }
 
@@ -88,6 +90,22 @@ func (v *Vocabulary) longerNames() map[string][][]string {
 		}
 	}
 	return out
+}
+
+// spellings is every single word that the vocabulary or the thesaurus knows.
+func (v *Vocabulary) spellings() *speller {
+	known := map[string]int{}
+	for _, words := range []map[string]string{v.near.related, v.near.families} {
+		for w := range words {
+			known[w] = 1
+		}
+	}
+	for w := range v.entries {
+		if !strings.Contains(w, " ") {
+			known[w] = 1
+		}
+	}
+	return newSpeller(known)
 }
 
 // means reports whether asking for one finds the other.

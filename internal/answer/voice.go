@@ -91,19 +91,38 @@ var inTheRoom = regexp.MustCompile(`^(?i:many|some|several|most|all|others|a (?:
 // room is high where a group of participants speaks in the best sentence, when the
 // question asks what "members" or "delegates" said, or who did.
 func (r *ranker) room(p *ranked) float64 {
-	if !r.q.generic && r.q.form != who || len(p.a.sentences) == 0 {
+	if !r.q.aloud && r.q.form != who || len(p.a.sentences) == 0 {
 		return 0
 	}
 	s := &p.a.sentences[r.best(p)]
-	switch speaker := cmp.Or(s.speaker, s.carried); {
-	case speaker == "":
+	speaker := cmp.Or(s.speaker, s.carried)
+	group := inTheRoom.MatchString(speaker)
+	switch {
+	case speaker == "" && len(s.beside) == 0:
 		return 0
-	case r.q.generic && strings.Contains(p.Document.Kind, "summary") && inTheRoom.MatchString(speaker):
+	case r.q.aloud && ofMeeting(p.Document) && (group || !r.q.generic):
 		return 1.6 // a summary of a meeting is where members speak
-	case r.q.generic && inTheRoom.MatchString(speaker):
+	case r.q.aloud && ofMeeting(p.Document):
+		return 1.2
+	case r.q.generic && group:
 		return 0.9
 	}
 	return 0.2
+}
+
+// ofMeeting reports whether a document tells of a meeting as a whole.
+func ofMeeting(doc *un.Document) bool { return strings.Contains(doc.Kind, "summary") }
+
+// unspoken is how much less a document points to itself that is no record of a
+// meeting, when the question asks what was said in one.
+const unspoken = 0.5
+
+// saidHere is how far a document counts as one to look for spoken words in.
+func (r *ranker) saidHere(doc *un.Document) float64 {
+	if r.q.aloud && !ofMeeting(doc) && !strings.Contains(doc.Kind, review) {
+		return unspoken
+	}
+	return 1
 }
 
 // nouns keeps the name as asked and its longer forms, without titles. A single

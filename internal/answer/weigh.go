@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"slices"
 
 	"rapporteur/internal/terms"
 )
@@ -23,7 +24,7 @@ const unknownShare = 0.8
 func (q *query) weigh(c *Catalog, meta map[string][]int, sp *speller) {
 	each := func(w *want) {
 		if !w.minor {
-			mend(w, c, meta, sp)
+			mend(w, q.v, c, meta, sp)
 		}
 		w.weight, w.unknown = w.rarity(c, meta)
 		for i := range w.alts {
@@ -121,8 +122,9 @@ func inMeta(w *want, meta map[string][]int) bool {
 
 // mend adds the nearest word of the record to a want of one unknown word. A word
 // that English or the vocabulary knows is no misprint: "attend" was not meant to
-// be "attention".
-func mend(w *want, c *Catalog, meta map[string][]int, sp *speller) {
+// be "attention". A word that only the vocabulary knows rightly spelt is looked for
+// by its other words.
+func mend(w *want, v *Vocabulary, c *Catalog, meta map[string][]int, sp *speller) {
 	asked := w.alts[0].stems
 	if len(w.alts) > 1 || len(asked) != 1 || terms.IsNumber(asked[0]) {
 		return
@@ -130,8 +132,19 @@ func mend(w *want, c *Catalog, meta map[string][]int, sp *speller) {
 	if c.Frequency[asked[0]] > 0 || len(meta[asked[0]]) > 0 {
 		return
 	}
+	if slipOf(w.printed) && !w.name {
+		w.minor = true
+		return
+	}
 	if near := sp.nearest(asked[0]); near != "" {
 		w.alts = append(w.alts, variant{stems: []string{near}, weight: mendedWeight})
+		return
+	}
+	if near := v.words.nearest(asked[0]); near != "" && !w.name {
+		for _, a := range slices.Concat(v.entries[near], v.near.variants(near)) {
+			a.weight *= mendedWeight
+			w.alts = append(w.alts, a)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package slackbot
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"rapporteur/internal/localslack"
 )
@@ -66,7 +67,8 @@ func TestCommandsSayWhatTheyAreMeantTo(t *testing.T) {
 }
 
 func TestReindexShowsProgressAndItsResult(t *testing.T) {
-	f := start(t, func(s *setup) { s.cfg.Progress = 1 })
+	// Long enough for the work to have begun when the first word on it is due.
+	f := start(t, func(s *setup) { s.cfg.Progress = 100 * time.Millisecond })
 	f.shelf.slow = make(chan struct{})
 	f.ws.Slash(localslack.Amina, localslack.General, "/rapporteur", "reindex")
 	f.whispered(localslack.Amina, "Reading the documents again… 1 of 3")

@@ -199,6 +199,8 @@ func findKind(head []line, text, symbol string) string {
 		{"report of the secretary-general", "report of the Secretary-General"}, {"concluding observations", "concluding observations"},
 		{"decision adopted by the committee", "decision"}, {"views adopted by the committee", "views"},
 		{"letter dated", "letter"}, {"note by the secretary-general", "note by the Secretary-General"},
+		{"summary record", "summary record"}, {"summary by the", "summary"}, {"summary prepared by", "summary"},
+		{"summary of the discussion", "summary"}, {"summary of the debate", "summary"}, {"summary of the meeting", "summary"}, {"summary of the dialogue", "summary"},
 	} {
 		if strings.Contains(strings.ReplaceAll(lower, "’", "'"), k.words) {
 			return k.kind

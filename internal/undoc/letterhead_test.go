@@ -110,3 +110,17 @@ func TestALostNumberIsDoubted(t *testing.T) {
 		t.Errorf("doubts %q", doc.Warnings)
 	}
 }
+
+func TestASummaryByAnyHandIsOne(t *testing.T) {
+	for head, want := range map[string]string{
+		"SUMMARY BY THE CO-HOSTS":      "summary",
+		"Summary of the discussion":    "summary",
+		"Co-Chairs’ summary":           "Co-Chairs' summary",
+		"A summary of the harvest law": "",
+	} {
+		doc := parseText(t, "a.txt", "Meeting on lighthouses\n\nNew York, 25 May 2023\n\n"+head+"\n\n1. Ecuador invited the members to a meeting on lamps.\n\n2. Many spoke of lamps.")
+		if doc.Kind != want {
+			t.Errorf("%q: kind %q, want %q", head, doc.Kind, want)
+		}
+	}
+}

@@ -1,0 +1,41 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+)
+
+// politeness finds what is said to the one who answers, not about the record: a
+// refusal that misses "good morning" in it would be no answer.
+func politeness(text string) []span {
+	var out []span
+	for _, re := range []*regexp.Regexp{greeting, request, thanks} {
+		for _, at := range re.FindAllStringIndex(text, 50) {
+			out = append(out, span{at[0], at[1]})
+		}
+	}
+	return out
+}
+
+// blank puts spaces over spans of a text, so that all else stays where it is.
+func blank(text string, spans []span) string {
+	b := []byte(text)
+	for _, s := range spans {
+		for i := s.start; i < s.end; i++ {
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
+
+// polite reports whether a want stands in one of the spans.
+func (w *want) polite(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool { return w.start >= s.start && w.start < s.end })
+}
+
+var (
+	greeting = regexp.MustCompile(`(?i)^\W*(?:hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|dear)\b(?: (?:all|there|everyone|everybody|team|bot|sir|madam|colleagues?|friends?))*[,.!:–-]`)
+	request  = regexp.MustCompile(`(?i)\b(?:(?:could|can|would|will) (?:you|someone|somebody|anyone)(?: (?:please|kindly|perhaps|possibly))? (?:be able to )?(?:tell|remind|show|give|help|point|find|let|confirm)(?: (?:me|us))?(?: (?:know|to|with))?` +
+		`|(?:i|we) (?:would|need|want|was|am|were|are) (?:like to know|to know|wondering|grateful(?: for your help)?)|grateful for|would you be so kind as to(?: tell| let| show)?(?: me| us)?(?: know)?|sorry to bother you|kindly)\b`)
+	thanks = regexp.MustCompile(`(?i)\b(?:many thanks|thanks|thank you|cheers|much appreciated|(?:kind|best) regards)(?: (?:a lot|so much|very much|in advance))?[.! ]*$`)
+)
