@@ -15,6 +15,7 @@ func TestWhatWasSaidIsLookedForInMeetings(t *testing.T) {
 		"Professor Sam Sample said that half of the lamps had never been tested.",
 		"Many delegations noted the noise of foghorns and asked for quieter ones.",
 		"Norway, speaking on behalf of the Nordic Group, regretted that no consensus had been reached on new lamps in the Arctic.",
+		"The Harbour Master of Norway, Carl Sample, confirmed that he would resign as head of the lamp guild. RTX acknowledged that its coverage of the storm was wrong.",
 		"A number of delegates considered that sanctions ought to exempt spare lamps.",
 	)
 	meeting.Kind = "Chair's summary"
@@ -32,6 +33,8 @@ func TestWhatWasSaidIsLookedForInMeetings(t *testing.T) {
 		{"what did the Nordic Group say about the Arctic", "talks.md", "4"},
 		{"who was dissapointed about the Arctic lamps", "talks.md", "4"},
 		{"how many delegations spoke at the dialogue on lighthouses", "talks.md", "1"},
+		{"what did Carl Sample confirm about the lamp guild", "talks.md", "5"},
+		{"what did the public broadcaster RTX admit about its coverage of the storm", "talks.md", "5"},
 		{"Good morning, would you be so kind as to tell me what was said about foghorns? Many thanks!", "talks.md", "3"},
 	} {
 		a := ask(t, s, answer.Question{Text: tt.question})

@@ -65,6 +65,9 @@ func askedSpeaker(text string) (who span, generic bool) {
 		if notSpeaker.MatchString(name) {
 			return span{}, false
 		}
+		if m := described.FindStringSubmatchIndex(name); m != nil && !linked.MatchString(name[:m[2]]) {
+			who.start += m[2]
+		}
 		return who, false
 	}
 	return span{}, false
@@ -113,6 +116,13 @@ var speakerForms = []*regexp.Regexp{
 // anyone names the room as a whole.
 var anyone = regexp.MustCompile(`(?i)^(?:the |all |any |some |most |other |many )?(?:members?|member states?|states?|states? parties|states? members|delegates?|delegations?|countries|nations|governments?|people|ppl|participants?|speakers?|they|we|you|it|he|she|anyone|anybody|everyone|everybody|others|those present|interventions?|room|floor|meeting|dialogue|debate|discussion|summary|record|text|document|report|representatives?)(?: (?:there|present|all))?$`)
 
+// described is a name that small letters describe, "the public broadcaster RTK":
+// the record may give the name alone.
+var (
+	described = regexp.MustCompile(`^(?:[Tt]he )?(?:[a-z][a-z-]+ ){1,3}(\p{Lu})`)
+	linked    = regexp.MustCompile(`\b(?:of|for|in|from|on|at|and|or|to|by|with)\b`)
+)
+
 // stateOn finds the State in "Finland on diamonds", the short way of asking what
 // Finland said.
 func stateOn(v *Vocabulary, text string) span {
@@ -142,7 +152,7 @@ func mistyped(name string) bool {
 // notSpeaker names documents, which do not speak in the record; their words are
 // part of the topic. Who has to say something has not said it, and
 // "will always condemn" names nobody.
-var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$|^(?:always|never|ever|also|not|still|then|now|there|even|just|only|both|really)$`)
+var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$|\b(?:how|what|why|whether|that)\b|^(?:always|never|ever|also|not|still|then|now|there|even|just|only|both|really)$`)
 
 // asking are the stems of words that belong to asking: they weigh little.
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph
