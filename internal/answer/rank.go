@@ -23,18 +23,20 @@ const (
 	fPreamble        // a preambular paragraph, which seldom decides anything
 	fVerb            // decides, recommends, requests: what resolutions are asked about
 	fNames           // proper names asked for that the document holds nowhere
+	fMeeting         // the record of a meeting, when the question points to no document
 	fCount           // number of features
 )
 
 // featureNames print a feature in -explain, in the order of the constants.
-var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document", "covered", "speaker", "form", "engine", "preamble", "verb", "names"}
+var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document", "covered", "speaker", "form", "engine", "preamble", "verb", "names", "meeting"}
 
 // rankWeights say how much each feature counts. They were set by judgement; a
 // regression on half of the development questions did no better on the other
 // half. A search of one weight at a time on one half moved fNear, fPairs,
-// fSpeaker, fForm and fNames, and helped on the other.
+// fSpeaker, fForm and fNames, and helped on the other. fMeeting is there because delegates ask
+// "early warning" or "the veto" of the meeting they are at.
 var rankWeights = [fCount]float64{
-	fWords: 3, fNear: 2.4, fPairs: 0.4, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 1.2, fForm: 0.5, fEngine: 0.35, fPreamble: -0.1, fVerb: 0.1, fNames: -0.5,
+	fWords: 3, fNear: 2.4, fPairs: 0.4, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 1.2, fForm: 0.5, fEngine: 0.35, fPreamble: -0.1, fVerb: 0.1, fNames: -0.5, fMeeting: 0.5,
 }
 
 // ranked is a candidate with all that ranking found out about it.
@@ -66,8 +68,10 @@ type ranker struct {
 	dated []bool
 	// pointing is the weight of all that points to some document.
 	pointing float64
-	paired   map[string]int // where the stems of the pairs were seen last
-	sieve    sieve          // of these stems
+	// mostly is the weight of what a document's own title, symbol or date names.
+	mostly float64
+	paired map[string]int // where the stems of the pairs were seen last
+	sieve  sieve          // of these stems
 }
 
 func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
@@ -95,6 +99,7 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 		r.credit[file] = credits
 	}
 	r.pointing = r.mostPointed()
+	r.mostly = r.titledMost()
 	return r
 }
 
@@ -123,6 +128,21 @@ func (r *ranker) mostPointed() float64 {
 		sum += best * r.q.wants[i].weight
 	}
 	return sum
+}
+
+// titledMost is the most weight that one document's title, symbol or date names.
+func (r *ranker) titledMost() float64 {
+	most := 0.0
+	for _, prof := range r.docs {
+		sum := 0.0
+		for i := range r.q.wants {
+			if w := &r.q.wants[i]; !w.minor && prof.titled(w) {
+				sum += w.weight
+			}
+		}
+		most = max(most, sum)
+	}
+	return most
 }
 
 // pointer is how much less a word is worth in a paragraph when it points to the
@@ -222,6 +242,9 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	}
 	if r.q.speaker != nil {
 		f[fSpeaker] = r.speaker(p)
+	}
+	if r.mostly < aPointer && ofMeeting(p.Document) {
+		f[fMeeting] = 1
 	}
 	if slices.Contains(r.q.prefer, p.Document.File) {
 		p.extra = continued
