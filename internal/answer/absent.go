@@ -14,7 +14,7 @@ import (
 // hold and the best passage does not speak of: the review of another State,
 // another general comment or resolution. "" when it is about none such.
 func (r *ranker) absent(p *ranked, docs []*un.Document) string {
-	if m := numbered.FindStringSubmatch(r.q.text); m != nil && !r.numberHere(p, m[2]) && !holdsNumber(docs, m[2]) {
+	if m := numbered.FindStringSubmatch(r.q.text); m != nil && !numberHere(p, m[1], m[2]) && !holdsNumber(docs, m[2]) {
 		return fmt.Sprintf("The record does not hold %s %s.", strings.ToLower(numberedNames[strings.ToLower(m[1])[:2]]), m[2])
 	}
 	if state := r.reviewed(docs); state != "" {
@@ -31,16 +31,13 @@ var numberedNames = map[string]string{
 	"ge": "general comment", "gc": "general comment", "gr": "general recommendation", "re": "resolution", "sc": "resolution", "un": "resolution",
 }
 
-// numberHere reports whether a passage or its document is of that number.
-func (r *ranker) numberHere(p *ranked, number string) bool {
-	docs := r.credit[p.Document.File]
-	for i := range r.q.wants {
-		w := &r.q.wants[i]
-		if w.figure && strings.Contains(w.printed, number) && (p.credits[i] >= seen || docs != nil && docs[i] >= seen) {
-			return true
-		}
-	}
-	return false
+// numberHere reports whether a passage speaks of a document of that kind and
+// number, or its own document is it. A session may stand before the number of a
+// resolution, "resolution 60/1".
+func numberHere(p *ranked, kind, number string) bool {
+	name := numberedNames[strings.ToLower(kind)[:2]]
+	near := regexp.MustCompile(`(?i)` + strings.ReplaceAll(name, " ", `\s`) + `s?\b[^.;]{0,200}?\b(?:\d+/)?` + number + `\b`)
+	return near.MatchString(p.Paragraph.Text) || holdsNumber([]*un.Document{p.Document}, number)
 }
 
 // holdsNumber reports whether a symbol or title has the number.

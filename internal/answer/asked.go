@@ -102,7 +102,7 @@ func (w *want) raising(matches [][]int) bool {
 }
 
 // saysWhat finds a verb or noun of saying.
-var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
+var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
 
 var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),

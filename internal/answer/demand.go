@@ -23,6 +23,7 @@ var demands = []demand{
 	{asksVote, textHas(vote), "No paragraph tells how the vote went: the nearest speaks of none."},
 	{asksState, namesState, "No paragraph names this State: the nearest names none but those asked about."},
 	{asksName, namesSomebody, "No paragraph gives this name: the nearest names nobody there."},
+	{asksAdvice, advises, "No paragraph has a recommendation on this: the nearest recommends nothing."},
 	{asksWhich, namesKind, "No paragraph tells which: the nearest names none."},
 }
 
@@ -82,6 +83,7 @@ var (
 	asksVote   = regexp.MustCompile(`(?i)\bhow did [\w ]{1,40} vote\b|\bhow many (?:states |countries )?(?:voted|abstained)\b|\bvot(?:e|ing) (?:count|tally|result|record)`)
 	vote       = regexp.MustCompile(`(?i)\bvot(?:e|es|ed|ing)\b|\babst\w+|\bin favour\b|\bnarrow margin\b`)
 	asksState  = regexp.MustCompile(`(?i)\b(?:which|what)(?: \d+| two| three| four| other)? (?:country|countries|(?:member )?states?|nations?|nationalit\w+|contingents?)\b|\bnationalit(?:y|ies) of\b`)
-	asksName   = regexp.MustCompile(`(?i)\bnames? of (?:the|that|this|its|their|his|her|an?)\b|^who (?:is|was) (?:the|that|this)\b`)
+	asksName   = regexp.MustCompile(`(?i)\bnames? of (?:the|that|this|its|their|his|her|an?)\b|\bnames (?:in|pls|please)\b|^who (?:is|was|are|were) (?:the|that|this|those)\b`)
+	asksAdvice = regexp.MustCompile(`(?i)\brecommendations? (?:to|by|from|of)\b|\b(?:did|has|have) [\w ]{1,40} recommend\b|(?:’s|'s) recommendations?\b`)
 	asksWhich  = regexp.MustCompile(`(?i)\b(?:which|what) (?:hospital|company|firm|bank|prison|airline|university|school)\b`)
 )

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/internal/un"
 )
 
 // countsAsked reports whether a paragraph counts something beside a word asked
@@ -79,6 +81,9 @@ func (q *query) asks(stems string) bool {
 func namesSomebody(r *ranker, p *ranked) bool {
 	const near = 4 // words
 	head := r.named()
+	if theyAre.MatchString(r.q.text) && namesState(r, p) {
+		return true
+	}
 	for i := 1; i < len(p.a.words) && head >= 0; i++ {
 		if !r.strangeName(p, i) {
 			continue
@@ -116,8 +121,8 @@ func (r *ranker) named() int {
 }
 
 // strangeName reports whether word i ends a name that the question does not hold:
-// two words with capitals side by side, a title the first or one of them no word
-// of everyday English.
+// two words with capitals side by side, the first a title or the last no word of
+// everyday English.
 func (r *ranker) strangeName(p *ranked, i int) bool {
 	first, last := &p.a.words[i-1], &p.a.words[i]
 	text := p.Paragraph.Text
@@ -128,7 +133,7 @@ func (r *ranker) strangeName(p *ranked, i int) bool {
 	if addressed.MatchString(text[first.start:first.end]) {
 		return true
 	}
-	return between == " " && r.strangeWord(p, first) && !(r.everyday(first.stem) && r.everyday(last.stem))
+	return between == " " && r.strangeWord(p, first) && !r.everyday(last.stem)
 }
 
 var addressed = regexp.MustCompile(`^(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|President|Minister|Ambassador|Judge|Colonel|General|Major|Captain)$`)
@@ -154,3 +159,15 @@ func namesKind(r *ranker, p *ranked) bool {
 	}
 	return true
 }
+
+// theyAre asks who some are: persons, or States.
+var theyAre = regexp.MustCompile(`(?i)^who (?:are|were)\b`)
+
+// advises reports whether a paragraph of a review recommends anything; other
+// documents are not asked.
+func advises(_ *ranker, p *ranked) bool {
+	return !strings.Contains(p.Document.Kind, review) || p.Paragraph.Kind == un.Recommendation || recommending.MatchString(p.Paragraph.Text)
+}
+
+// recommending marks a recommendation: said to be one, or with its State in brackets.
+var recommending = regexp.MustCompile(`(?i)\brecommend|\([^()]*\p{L}\);?$`)
