@@ -36,7 +36,7 @@ var numberedNames = map[string]string{
 // resolution, "resolution 60/1".
 func numberHere(p *ranked, kind, number string) bool {
 	name := numberedNames[strings.ToLower(kind)[:2]]
-	near := regexp.MustCompile(`(?i)` + strings.ReplaceAll(name, " ", `\s`) + `s?\b[^.;]{0,200}?\b(?:\d+/)?` + number + `\b`)
+	near := regexp.MustCompile(`(?i)` + strings.ReplaceAll(name, " ", `\s`) + `s?\b[^;]{0,120}?\b(?:\d+/)?` + number + `\b`)
 	return near.MatchString(p.Paragraph.Text) || holdsNumber([]*un.Document{p.Document}, number)
 }
 

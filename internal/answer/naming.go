@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur/internal/terms"
 	"rapporteur/internal/un"
 )
 
@@ -107,7 +108,7 @@ func (r *ranker) named() int {
 	first := -1
 	for i := range r.q.wants {
 		w := &r.q.wants[i]
-		if w.start < at[1] || w.minor || w.light {
+		if w.start < at[1] || w.minor || w.light || describing[w.alts[0].stems[0]] {
 			continue
 		}
 		if !w.name {
@@ -119,6 +120,10 @@ func (r *ranker) named() int {
 	}
 	return first
 }
+
+// describing are the stems of words that only tell which holder of an office is
+// meant.
+var describing = stemSet(terms.Stems("en", "new newly former current acting interim late outgoing incoming first second two three young next previous"))
 
 // strangeName reports whether word i ends a name that the question does not hold:
 // two words with capitals side by side, the first a title or the last no word of
@@ -132,6 +137,12 @@ func (r *ranker) strangeName(p *ranked, i int) bool {
 	}
 	if addressed.MatchString(text[first.start:first.end]) {
 		return true
+	}
+	if i+1 < len(p.a.words) { // "International Residual Mechanism" is a body
+		next := &p.a.words[i+1]
+		if text[last.end:next.start] == " " && r.everyday(next.stem) && r.strangeWord(p, next) {
+			return false
+		}
 	}
 	return between == " " && r.strangeWord(p, first) && !r.everyday(last.stem)
 }
