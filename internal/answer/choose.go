@@ -209,6 +209,12 @@ func pronounFirst(s string) bool {
 	return ok
 }
 
+// openingPassed is a sentence without the phrases before its subject.
+func openingPassed(s string) string {
+	_, rest := introduction(s)
+	return rest
+}
+
 // quoteSpans prints the chosen sentences as quotes; neighbours with one speaker
 // become one run.
 func (r *ranker) quoteSpans(p *ranked, part span, chosen []int) []Quote {
@@ -222,6 +228,9 @@ func (r *ranker) quoteSpans(p *ranked, part span, chosen []int) []Quote {
 			continue
 		}
 		speaker := shownSpeaker(sent.speaker)
+		if before, n := p.before(); s < n && pronounFirst(openingPassed(sent.of(p.Paragraph.Text))) {
+			speaker = shownSpeaker(before)
+		}
 		if n := len(out); n > 0 && chosen[i-1] == s-1 && (speaker == out[n-1].Speaker || speaker == "") {
 			out[n-1].End = sp.end
 			out[n-1].Text = text[out[n-1].Start:sp.end]

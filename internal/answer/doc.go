@@ -19,7 +19,7 @@
 //
 // # Who speaks
 //
-// Every sentence is attributed by its grammar (sentence.go, speaker.go,
+// Every sentence is attributed by its grammar (sentence.go, speaker.go, carry.go,
 // actor.go, beside.go). The record's words for a speaker are its weight ("some", "a number
 // of") and are carried verbatim; the UN Editorial Manual gives them no scale, so
 // they are never counted, swapped or dropped. Pronouns take the speaker they

@@ -45,16 +45,24 @@ var (
 // review is in the kind of a report on the review of a State.
 const review = "Universal Periodic Review"
 
-// underReview reports whether "the delegation" speaks for the one asked for: in
-// the report of a State's review (Human Rights Council resolution 5/1, annex,
-// sect. I.D) it is the delegation of that State.
+// underReview reports whether "the delegation" or "the Minister" speaks for the one
+// asked for: in the report of a State's review (Human Rights Council resolution
+// 5/1, annex, sect. I.D) those without a country are of that State.
 func (r *ranker) underReview(p *ranked, have map[string]bool) bool {
-	if !have["deleg"] || len(have) > 1 || !strings.Contains(p.Document.Kind, review) {
+	if !strings.Contains(p.Document.Kind, review) || !slices.ContainsFunc(delegates, func(s string) bool { return have[s] }) {
 		return false
+	}
+	for s := range have {
+		if r.q.v.names[s] == countries {
+			return false
+		}
 	}
 	title := stemSet(terms.Stems("en", p.Document.Title))
 	return slices.ContainsFunc(r.q.speaker.alts, func(a variant) bool { return !a.loose && containsAll(title, untitled(a.stems)) })
 }
+
+// delegates are the stems of those who speak for the State under review.
+var delegates = terms.Stems("en", "delegation minister ambassador attorney")
 
 // sameName reports whether the record's speaker holds every word of a name. A
 // State or mission that the document's title already says may be missing: in a

@@ -18,9 +18,12 @@ import (
 // lets a question point to a document ("the Haiti report of 2010") whose single
 // paragraphs say neither.
 type profile struct {
-	doc        *un.Document
-	meta       map[string]bool
-	voice      map[string]bool   // words for the body that speaks in it
+	doc   *un.Document
+	meta  map[string]bool
+	voice map[string]bool // words for the body that speaks in it
+	// carried are the speakers of the paragraphs before those that go on with them,
+	// by place.
+	carried    map[string]string
 	covers     string            // the year before its own, where it reports on that
 	spread     map[string]uint16 // paragraphs that hold the stem
 	paragraphs int
@@ -77,7 +80,7 @@ func (s *Service) profileOf(ctx context.Context, doc *un.Document) (*profile, er
 }
 
 func newProfile(doc, whole *un.Document) *profile {
-	p := &profile{doc: doc, meta: metaWords(doc), voice: voiceWords(doc), covers: yearCovered(doc), spread: map[string]uint16{}, paragraphs: len(whole.Paragraphs), aliases: map[string][]string{}}
+	p := &profile{doc: doc, meta: metaWords(doc), voice: voiceWords(doc), covers: yearCovered(doc), spread: map[string]uint16{}, paragraphs: len(whole.Paragraphs), aliases: map[string][]string{}, carried: carried(whole.Paragraphs)}
 	seen := map[string]int{}
 	for i := range whole.Paragraphs {
 		par := &whole.Paragraphs[i]

@@ -55,6 +55,7 @@ func (r *ranker) speakers(p *ranked) []float64 {
 			out[i] = continues
 		}
 	}
+	r.goOn(p, out)
 	return out
 }
 
