@@ -94,6 +94,9 @@ func (r *ranker) quotes(p *ranked, part span) []Quote {
 		if s < inside[len(inside)-1] && strings.HasSuffix(p.a.sentences[s].of(text), ":") && !slices.Contains(chosen, s+1) {
 			chosen = append(chosen, s+1)
 		}
+		if next := s + 1; s < inside[len(inside)-1] && continuation.MatchString(p.a.sentences[next].of(text)) && !slices.Contains(chosen, next) {
+			chosen = append(chosen, next)
+		}
 		if s > inside[0] && needsBefore(p.a.sentences[s].of(text)) && !slices.Contains(chosen, s-1) {
 			chosen = append(chosen, s-1)
 		}

@@ -82,6 +82,13 @@ func (q *query) asks(stems string) bool {
 func namesSomebody(r *ranker, p *ranked) bool {
 	const near = 4 // words
 	head := r.named()
+	if head >= 0 && strings.HasSuffix(r.q.wants[head].printed, "s") { // of several: they stand in a list
+		for i := 1; i < len(p.a.words); i++ {
+			if r.strangeName(p, i) {
+				return true
+			}
+		}
+	}
 	if theyAre.MatchString(r.q.text) && namesState(r, p) {
 		return true
 	}

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"regexp"
-	"slices"
 
 	"rapporteur/internal/terms"
 )
@@ -58,17 +57,14 @@ func (r *ranker) counts(p *ranked, sentence int) bool {
 	if r.q.form != howMany || r.q.counted < 0 {
 		return false
 	}
-	last := -apart - 1
-	alts := r.q.wants[r.q.counted].alts
-	for i := range p.a.words {
-		w := &p.a.words[i]
-		switch {
-		case w.sentence != sentence:
+	for _, h := range p.hits {
+		if h.want != r.q.counted || h.sentence != sentence || h.credit < seen {
 			continue
-		case isCount(w.stem):
-			last = i
-		case i-last <= apart && slices.ContainsFunc(alts, func(a variant) bool { return len(a.stems) == 1 && a.stems[0] == w.stem && a.weight >= seen }):
-			return true
+		}
+		for i := h.first - 1; i >= max(0, h.first-apart) && p.a.words[i].sentence == sentence; i-- {
+			if isCount(p.a.words[i].stem) {
+				return true
+			}
 		}
 	}
 	return false
