@@ -35,6 +35,9 @@ func TestWhatWasSaidIsLookedForInMeetings(t *testing.T) {
 		{"how many delegations spoke at the dialogue on lighthouses", "talks.md", "1"},
 		{"what did Carl Sample confirm about the lamp guild", "talks.md", "5"},
 		{"what did the public broadcaster RTX admit about its coverage of the storm", "talks.md", "5"},
+		{"who called for quieter foghorns", "talks.md", "3"},
+		{"what did the RTX rep say about the storm", "talks.md", "5"},
+		{"Hello, I would be most grateful if you could tell me what was said about foghorns", "talks.md", "3"},
 		{"Good morning, would you be so kind as to tell me what was said about foghorns? Many thanks!", "talks.md", "3"},
 	} {
 		a := ask(t, s, answer.Question{Text: tt.question})

@@ -91,18 +91,27 @@ var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|ac
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
 
 // saysWho asks who in the room said something: "who raised it", "did anyone mention".
-var saysWho = regexp.MustCompile(`(?i)\b(?:who|which (?:states?|countries|delegations?|members?|speakers?)|(?:did|has|have) (?:anyone|anybody|any (?:state|country|delegation|member|speaker)s?|some(?:one|body)))(?: else)?(?: also)? (?:raised?|mention(?:ed)?|said|say|asked|ask|called|call|spoken?|talk(?:ed)?|supported?|opposed?|proposed?|suggest(?:ed)?|want(?:ed|s)?|brought|bring|object(?:ed)?|complain(?:ed)?|critici[sz]ed?|warn(?:ed)?|argued?|urged?|welcomed?|praised?|oppose|regretted|defended|agreed|disagreed|referred|refer|address(?:ed)?|touch(?:ed)?)\b`)
+var saysWho = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which (?:states?|countries|delegations?|members?|speakers?)|(?:did|has|have) (?:anyone|anybody|any (?:state|country|delegation|member|speaker)s?|some(?:one|body))))(?i:(?: else)?(?: also)? (?:raised?|mention(?:ed)?|said|say|asked|ask|called|call|spoken?|talk(?:ed)?|supported?|opposed?|proposed?|suggest(?:ed)?|want(?:ed|s)?|brought|bring|object(?:ed)?|complain(?:ed)?|critici[sz]ed?|warn(?:ed)?|argued?|urged?|welcomed?|praised?|oppose|regretted|defended|agreed|disagreed|referred|refer|address(?:ed)?|touch(?:ed)?))\b`)
 
 // raised finds verbs that only ask whether a thing came up: "who raised …".
-var raised = regexp.MustCompile(`(?i)\b(?:who|which [a-z]+|anyone|anybody|someone|somebody|any [a-z]+|they|members|delegates|delegations|states)(?: else)?(?: also)? (raised?|mention(?:ed)?|brought|bring|talk(?:ed)?|referred|refer|address(?:ed)?|touch(?:ed)?|spoken?)\b`)
+var raised = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which [a-z]+|anyone|anybody|someone|somebody|any [a-z]+|they|members|delegates|delegations|states))(?i:(?: else)?(?: also)?) ((?i:raised?|mention(?:ed)?|brought|bring|talk(?:ed)?|referred|refer|address(?:ed)?|touch(?:ed)?|spoken?))\b`)
 
 // raising reports whether a want is such a verb.
 func (w *want) raising(matches [][]int) bool {
 	return slices.ContainsFunc(matches, func(m []int) bool { return w.start == m[2] })
 }
 
+// favours reports whether a want is the verb of such a question and says no more
+// than that somebody spoke for it: "who supported" is answered by whoever
+// "welcomed". Who opposed is another matter: those in favour are no answer.
+func (w *want) favours(matches [][]int) bool {
+	return !against.MatchString(w.printed) && slices.ContainsFunc(matches, func(m []int) bool { return w.start >= m[0] && w.start < m[1] })
+}
+
+var against = regexp.MustCompile(`(?i)^(?:oppos|object|critici|complain|disagree|regret|warn)`)
+
 // saysWhat finds a verb or noun of saying.
-var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
+var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
 
 var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
@@ -152,7 +161,7 @@ func mistyped(name string) bool {
 // notSpeaker names documents, which do not speak in the record; their words are
 // part of the topic. Who has to say something has not said it, and
 // "will always condemn" names nobody.
-var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$|\b(?:how|what|why|whether|that)\b|^(?:always|never|ever|also|not|still|then|now|there|even|just|only|both|really)$`)
+var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$|\b(?:how|what|why|whether|that|you|if|be)\b|^(?:always|never|ever|also|not|still|then|now|there|even|just|only|both|really)$`)
 
 // asking are the stems of words that belong to asking: they weigh little.
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph

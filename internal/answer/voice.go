@@ -92,6 +92,12 @@ var inTheRoom = regexp.MustCompile(`^(?i:many|some|several|most|all|others|a (?:
 // room is high where a group of participants speaks in the best sentence, when the
 // question asks what "members" or "delegates" said, or who did.
 func (r *ranker) room(p *ranked) float64 {
+	return r.roomAlone(p) * min(1, p.features[fNear]/roomNear)
+}
+
+const roomNear = 0.3
+
+func (r *ranker) roomAlone(p *ranked) float64 {
 	if !r.q.aloud && r.q.form != who || len(p.a.sentences) == 0 {
 		return 0
 	}
@@ -99,6 +105,8 @@ func (r *ranker) room(p *ranked) float64 {
 	speaker := cmp.Or(s.speaker, s.carried)
 	group := inTheRoom.MatchString(speaker)
 	switch {
+	case speaker == "" && len(s.beside) == 0 && r.q.aloud && ofMeeting(p.Document):
+		return 0.8
 	case speaker == "" && len(s.beside) == 0:
 		return 0
 	case r.q.aloud && ofMeeting(p.Document) && (group || !r.q.generic):

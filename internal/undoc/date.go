@@ -12,11 +12,12 @@ var (
 	dayMonthYear = regexp.MustCompile(`(?:^|[\s,(])(\d{1,2})(?:er|\s+de)?\s+(\p{L}+)(?:\s+de)?\s+(\d{4})\b`)
 	adoptedOn    = regexp.MustCompile(`(?i)adopted by the .{0,120}? on (\d{1,2} \p{L}+ \d{4})`)
 	weekday      = regexp.MustCompile(`^\p{L}+day, |, \d{1,2}(?:\.\d{2})? [ap]\.m\.$`)
-	placeAndDate = regexp.MustCompile(`^(\p{Lu}[\p{L}'’. -]{2,30}), (\d{1,2} \p{L}+ \d{4})$`)
+	// placeAndDate: "New York, 6 September 2016", "Joint meeting, Geneva, 7 and 8 May 2022".
+	placeAndDate = regexp.MustCompile(`^(?:.{3,120}, )?(\p{Lu}[\p{L}'’. -]{2,30}), (?:\d{1,2}(?: \p{L}+)?(?: and | to | & | ?[-–] ?))?(\d{1,2} \p{L}+ \d{4})$`)
 )
 
 // findDate takes the day of adoption, else a place with a date on a line of its
-// own, else the first date of the letterhead that stands alone or behind
+// own (of several days the last), else the first date of the letterhead that stands alone or behind
 // "Distr.: General".
 func findDate(head []line, text string) (date, place string) {
 	for i := range head {

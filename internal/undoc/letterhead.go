@@ -177,6 +177,9 @@ func findHeading(head []line) string {
 	return ""
 }
 
+// summary is the kind of a summary of a meeting that is called nobody's.
+const summary = "summary"
+
 // findKind names the kind of document in the record's own words.
 func findKind(head []line, text, symbol string) string {
 	lower := strings.ToLower(text)
@@ -199,8 +202,8 @@ func findKind(head []line, text, symbol string) string {
 		{"report of the secretary-general", "report of the Secretary-General"}, {"concluding observations", "concluding observations"},
 		{"decision adopted by the committee", "decision"}, {"views adopted by the committee", "views"},
 		{"letter dated", "letter"}, {"note by the secretary-general", "note by the Secretary-General"},
-		{"summary record", "summary record"}, {"summary by the", "summary"}, {"summary prepared by", "summary"},
-		{"summary of the discussion", "summary"}, {"summary of the debate", "summary"}, {"summary of the meeting", "summary"}, {"summary of the dialogue", "summary"},
+		{"summary record", "summary record"}, {"summary by the", summary}, {"summary prepared by", summary},
+		{"summary of the discussion", summary}, {"summary of the debate", summary}, {"summary of the meeting", summary}, {"summary of the dialogue", summary},
 	} {
 		if strings.Contains(strings.ReplaceAll(lower, "’", "'"), k.words) {
 			return k.kind

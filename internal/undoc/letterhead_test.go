@@ -111,6 +111,15 @@ func TestALostNumberIsDoubted(t *testing.T) {
 	}
 }
 
+func TestAMeetingOfSeveralDaysHasAPlaceAndADate(t *testing.T) {
+	for _, line := range []string{"Geneva, 7 and 8 November 2022", "Joint meeting on lamps, Geneva, 7–8 November 2022", "Geneva, 30 October to 8 November 2022"} {
+		doc := parseText(t, "a.md", "# Lighthouses of the north\n\n"+line+"\n\n**Summary by the Co-Chairs**\n\n1. Ecuador invited the members to a meeting.\n\n2. Many spoke of lamps.")
+		if doc.Place != "Geneva" || doc.Date != "2022-11-08" || doc.Title != "Lighthouses of the north, summary" {
+			t.Errorf("%q: place %q, date %q, title %q", line, doc.Place, doc.Date, doc.Title)
+		}
+	}
+}
+
 func TestASummaryByAnyHandIsOne(t *testing.T) {
 	for head, want := range map[string]string{
 		"SUMMARY BY THE CO-HOSTS":      "summary",

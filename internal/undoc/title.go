@@ -28,8 +28,12 @@ func findTitle(head []line, heading, kind, symbol string) string {
 			return shorten(t, kind, symbol == "")
 		}
 	}
+	named := namedTitle(head, kind)
+	if kind == summary { // which names its author: the meeting is named above
+		named = ""
+	}
 	for _, t := range []string{
-		roleTitle(head), namedTitle(head, kind), markedTitle(head, kind, draft), firstLongLine(head), headTitle(head),
+		roleTitle(head), named, markedTitle(head, kind, draft), firstLongLine(head), headTitle(head),
 	} {
 		if t != "" {
 			return shorten(t, kind, symbol == "")
