@@ -36,6 +36,6 @@ func (w *want) polite(spans []span) bool {
 var (
 	greeting = regexp.MustCompile(`(?i)^\W*(?:hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|dear)\b(?: (?:all|there|everyone|everybody|team|bot|sir|madam|colleagues?|friends?))*[,.!:–-]`)
 	request  = regexp.MustCompile(`(?i)\b(?:(?:could|can|would|will) (?:you|someone|somebody|anyone)(?: (?:please|kindly|perhaps|possibly))? (?:be able to )?(?:tell|remind|show|give|help|point|find|let|confirm)(?: (?:me|us))?(?: (?:know|to|with))?` +
-		`|(?:(?:i|we|and) )?(?:would|need|want|was|am|were|are) (?:like to know|to know|wondering|grateful(?: for your help)?)|grateful for|would you be so kind as to(?: tell| let| show)?(?: me| us)?(?: know)?|sorry to bother you|kindly)\b`)
+		`|(?:would |will )?(?:be |am |are )?(?:very |most |so |really )?grateful if you (?:could|would|can|might)(?: \w+)? (?:tell|remind|show|give|help|point|find|let)(?: (?:me|us))?(?: know)?|(?:(?:i|we|and) )?(?:would|need|want|was|am|were|are) (?:like to know|to know|wondering|grateful(?: for your help)?)|grateful for|would you be so kind as to(?: tell| let| show)?(?: me| us)?(?: know)?|sorry to bother you|kindly)\b`)
 	thanks = regexp.MustCompile(`(?i)\b(?:many thanks|thanks|thank you|cheers|much appreciated|(?:kind|best) regards)(?: (?:a lot|so much|very much|in advance))?[.! ]*$`)
 )
