@@ -115,7 +115,7 @@ var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|m
 
 var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
-	regexp.MustCompile(`(?i)^\s*((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?|reply|response|questions?)\b`),
+	regexp.MustCompile(`(?i)(?:^\s*|[,:;–]\s*|\s-\s)((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?|reply|response|questions?)\b`),
 	regexp.MustCompile(`^\s*((?:[Tt]he )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+){0,3}) (?:statement|intervention|remarks|speech|recommendations?)\b`),
 	regexp.MustCompile(`(?i)^\W*(?:[\p{L}’']+ ){0,4}(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
 	regexp.MustCompile(`(?i)\b(?:position|stance|view|line|side)s?\s+(?:did|does|do|has|have)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,4}?)\s+(?:take|have|hold|adopt|defend)\b`),
@@ -170,7 +170,7 @@ var asking = askingSet(`say said state tell mention discuss talk think know expl
 	asked ask call called call remarks intervention question statement reported document set list note noted which what's whats
 	there else get got anything something someone somebody kind type way case cases people ppl un united nations exactly mean means
 	one ones did done said yes no via re ok okay thanks thank hello hi hey dear bot rapporteur speak spoke many much wise like
-	current currently recent recently latest new today now still ever abt though although whether despite etc thru btw fyi
+	current currently recent recently latest new today now still ever abt sth smth though although whether despite etc thru btw fyi
 	date dates since till til nr shld cld wld cos cuz bcos thx ta`)
 
 func askingSet(words string) map[string]bool {
@@ -192,4 +192,4 @@ var light = askingSet(`un resolution report res held hold put came come went go 
 	use used others per whose anyone anybody nobody shouldn couldn wouldn didn doesn don isn aren wasn weren hasn haven ain nearly among amongst
 	around together still yet already later longer ever never acc re vs ex inter alia own self selves still whole wholly actually really
 	lot lots bit stuff sort cannot want wanted need needs not no only much able unable let become
-	rather even instead against afterwards otherwise everyone everybody away perhaps maybe quite almost without somehow anyway whatever someone`)
+	rather even instead against whatsoever ago supposed promised afterwards otherwise everyone everybody away perhaps maybe quite almost without somehow anyway whatever someone`)

@@ -1,6 +1,9 @@
 package answer
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // words is BM25 over the wants: frequency with diminishing returns, short
 // paragraphs before long ones (k1 = 1.2, b = 0.5: paragraphs vary little in
@@ -175,6 +178,11 @@ func (r *ranker) form(p *ranked) float64 {
 	}
 	return 0
 }
+
+// introducing opens the paragraph that says what a document is, on whose request
+// and for which time: it holds the words that point to the document, and answers
+// little else.
+var introducing = regexp.MustCompile(`^(?:The present (?:report|document|note)|This (?:report|note)|In (?:its|paragraphs? \d+ (?:and \d+ )?of (?:its )?) ?(?:presidential statement|resolution)|(?:By|Pursuant to) (?:its |paragraph \d+ of (?:its )?)?resolution|We, (?:the )?(?:Heads|States|Ministers|representatives|high)|Adopts the .{3,120}(?:Declaration|Document|Programme|Plan))\b`)
 
 // decision reports whether a paragraph opens by deciding something.
 func decision(text string) bool {

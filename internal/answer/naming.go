@@ -19,7 +19,7 @@ func countsAsked(r *ranker, p *ranked) bool {
 	beside := func(h hit, i int) bool {
 		w := &r.q.wants[h.want]
 		local := !w.minor && !w.light && !w.figure && (docs == nil || docs[h.want] < atDocument)
-		return h.credit >= seen && (local && h.first-i <= near && i-h.last <= near || h.want == r.q.counted && h.first > i && h.first <= i+2)
+		return h.credit >= seen && (local && h.first-i <= near && i-h.last <= near || h.want == r.q.counted && h.first > i && h.first <= i+3)
 	}
 	for i := range p.a.words {
 		if !p.a.countAt(i) || priced(p.Paragraph.Text[:p.a.words[i].start]) {

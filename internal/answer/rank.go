@@ -24,11 +24,12 @@ const (
 	fVerb            // decides, recommends, requests: what resolutions are asked about
 	fNames           // proper names asked for that the document holds nowhere
 	fMeeting         // the record of a meeting, when the question points to no document
+	fIntro           // says what the document is, as its first paragraph does
 	fCount           // number of features
 )
 
 // featureNames print a feature in -explain, in the order of the constants.
-var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document", "covered", "speaker", "form", "engine", "preamble", "verb", "names", "meeting"}
+var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document", "covered", "speaker", "form", "engine", "preamble", "verb", "names", "meeting", "intro"}
 
 // rankWeights say how much each feature counts. They were set by judgement; a
 // regression on half of the development questions did no better on the other
@@ -36,7 +37,7 @@ var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document
 // fSpeaker, fForm and fNames, and helped on the other. fMeeting is there because delegates ask
 // "early warning" or "the veto" of the meeting they are at.
 var rankWeights = [fCount]float64{
-	fWords: 3, fNear: 2.4, fPairs: 0.4, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 1.2, fForm: 0.5, fEngine: 0.35, fPreamble: -0.1, fVerb: 0.1, fNames: -0.5, fMeeting: 0.5,
+	fWords: 3, fNear: 2.4, fPairs: 0.4, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 1.2, fForm: 0.5, fEngine: 0.35, fPreamble: -0.1, fVerb: 0.1, fNames: -0.5, fMeeting: 0.5, fIntro: -0.5,
 }
 
 // ranked is a candidate with all that ranking found out about it.
@@ -234,6 +235,9 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	f[fDocument] = r.pointed(p.Document.File) * r.saidHere(p.Document)
 	f[fNames] = r.strange(p)
 	f[fEngine] = p.Score / bestEngine
+	if introducing.MatchString(p.Paragraph.Text) {
+		f[fIntro] = 1
+	}
 	if p.Paragraph.Kind == un.Preambular {
 		f[fPreamble] = 1
 	}
