@@ -23,12 +23,16 @@ type verdict struct {
 	Question string `json:"q"`
 }
 
-// pack1 writes a recipe within the limit of a button's value: a question is
-// cut, which is better than a message that Slack refuses.
+// packed writes a recipe within the limit of a button's value: a question is
+// cut, which is better than a message that Slack refuses; a path that is longer
+// than the value may be is left out.
 func packed(r recipe) string {
-	r.Question, r.Lookup = cut(r.Question, maxQuestion), cut(r.Lookup, 500)
+	r.Question, r.Lookup, r.Thread = cut(r.Question, maxQuestion), cut(r.Lookup, 500), cut(r.Thread, 40)
+	if utf8.RuneCountInString(encode(recipe{In: r.In})) > maxButtonValue/2 {
+		r.In = ""
+	}
 	return within(func(n int) string {
-		r.Question = cut(r.Question, n)
+		r.Question, r.Lookup = cut(r.Question, n), cut(r.Lookup, n)
 		return encode(r)
 	})
 }
