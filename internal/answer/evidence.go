@@ -17,15 +17,16 @@ const enough = 0.2
 
 // evidence is what a passage shows for and against its being an answer.
 type evidence struct {
-	covered float64 // share of the question found in text, headings or document
-	own     float64 // share found in the paragraph, of the words that point to no document
-	missing float64 // weight of the rarest word found nowhere, as a share of all
-	missed  float64 // weight of all words found nowhere
-	firm    bool    // some word is found as asked or under another name
-	whole   bool    // all of them are, in the paragraph itself
-	name    float64 // 1 when a proper name asked for is found nowhere
-	lacking bool    // a sum, a share or a number is asked for and the paragraph has none
-	speaker float64 // 1 when the speaker asked for did not speak here
+	covered   float64 // share of the question found in text, headings or document
+	own       float64 // share found in the paragraph, of the words that point to no document
+	missing   float64 // weight of the rarest word found nowhere, as a share of all
+	missed    float64 // weight of all words found nowhere
+	firm      bool    // some word is found as asked or under another name
+	whole     bool    // all of them are, in the paragraph itself
+	name      float64 // 1 when a proper name asked for is found nowhere
+	lacking   bool    // a sum, a share or a number is asked for and the paragraph has none
+	otherYear bool    // a year is asked for that the document never names
+	speaker   float64 // 1 when the speaker asked for did not speak here
 	// asked is how many things are asked about: of more of them one more may go by
 	// another name.
 	asked      float64
@@ -83,8 +84,12 @@ func (r *ranker) foundIn(p *ranked) evidence {
 		if c < seen {
 			e.missing = max(e.missing, w.weight)
 			e.missed += w.weight * (seen - c) / seen
-			if w.name && !p.prof.mentions(w) {
+			switch {
+			case p.prof.mentions(w):
+			case w.name:
 				e.name = 1
+			case w.year() == w.printed && w.figure:
+				e.otherYear = true
 			}
 		}
 	}
@@ -119,7 +124,7 @@ func (e evidence) confidence() float64 {
 	switch {
 	case e.speaker == 1:
 		return 0 // words put into the wrong mouth are the worst answer
-	case e.missing >= half, !e.firm, e.lacking:
+	case e.missing >= half, !e.firm, e.lacking, e.otherYear:
 		return 0 // what is asked about is not there, or only things like it
 	}
 	return 1 / (1 + math.Exp(-z))

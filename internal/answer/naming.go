@@ -21,12 +21,13 @@ func countsAsked(r *ranker, p *ranked) bool {
 		local := !w.minor && !w.light && !w.figure && (docs == nil || docs[h.want] < atDocument)
 		return h.credit >= seen && (local && h.first-i <= near && i-h.last <= near || h.want == r.q.counted && h.first > i && h.first <= i+3)
 	}
+	room := r.q.counted >= 0 && inRoom[r.q.wants[r.q.counted].alts[0].stems[0]]
 	for i := range p.a.words {
 		if !p.a.countAt(i) || priced(p.Paragraph.Text[:p.a.words[i].start]) {
 			continue
 		}
 		for j := max(0, i-near); j <= min(i+near, len(p.a.words)-1); j++ {
-			if people[p.a.words[j].stem] {
+			if stem := p.a.words[j].stem; people[stem] || room && j > i && inRoom[stem] {
 				return true
 			}
 		}
@@ -40,6 +41,10 @@ func countsAsked(r *ranker, p *ranked) bool {
 // atDocument is the credit from which a word points to the document rather than
 // to a paragraph of it.
 const atDocument = 0.6
+
+// inRoom are the stems of those who take part in a meeting: "how many countries
+// spoke" is answered by "68 Member States intervened".
+var inRoom = askingSet("countries states members delegations delegates speakers participants nations")
 
 // priced reports whether what comes next is a sum of money.
 func priced(before string) bool {

@@ -100,6 +100,9 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	q.answerOnce()
 	q.counted = slices.IndexFunc(q.wants, func(w want) bool { return asksFor.MatchString(text[:w.start]) })
+	if q.counted >= 0 && len(q.topic()) > 1 && inRoom[q.wants[q.counted].alts[0].stems[0]] {
+		q.wants[q.counted].minor = true // counted, not spoken of
+	}
 	q.head = slices.IndexFunc(q.wants, func(w want) bool { return !w.minor && asksFor.MatchString(text[:w.start]) })
 	q.pairs = neighbours(toks, speaker)
 	if q.speaker != nil && len(q.topic()) == 0 {

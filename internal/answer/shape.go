@@ -57,6 +57,13 @@ func (r *ranker) counts(p *ranked, sentence int) bool {
 	if r.q.form != howMany || r.q.counted < 0 {
 		return false
 	}
+	if inRoom[r.q.wants[r.q.counted].alts[0].stems[0]] {
+		for i := 1; i < len(p.a.words); i++ {
+			if w := &p.a.words[i]; w.sentence == sentence && inRoom[w.stem] && isCount(p.a.words[i-1].stem) {
+				return true
+			}
+		}
+	}
 	for _, h := range p.hits {
 		if h.want != r.q.counted || h.sentence != sentence || h.credit < seen {
 			continue

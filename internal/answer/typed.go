@@ -13,6 +13,7 @@ func plain(text string) string {
 	text = bareFraction.ReplaceAllString(text, "${1}0.$2")
 	text = subparagraph.ReplaceAllString(text, "subpara")
 	text = with.ReplaceAllString(text, "with ")
+	text = countedSpeakers.ReplaceAllString(text, "$1 took the floor")
 	text = clipped.ReplaceAllString(text, "$1$2")
 	return contraction.ReplaceAllString(text, "not")
 }
@@ -21,8 +22,10 @@ var (
 	bareFraction = regexp.MustCompile(`(^|\s)\.(\d)`)
 	subparagraph = regexp.MustCompile(`(?i)\bsub[- ](?:para(?:graph)?|item|point|clause)s?\b`)
 	with         = regexp.MustCompile(`(?i)\bw/ ?`)
-	clipped      = regexp.MustCompile(`(?i)\b(gov|int)['’](t|l)\b`)
-	contraction  = regexp.MustCompile(`(?i)\b(?:wo|is|do|does|did|has|have|had|was|were|are|could|would|should|ca|must|need)n['’]?t\b`)
+	// countedSpeakers: here "spoke" is what is asked about, not how.
+	countedSpeakers = regexp.MustCompile(`(?i)\b(how many (?:[a-z]+ ){0,2}[a-z]+) (?:spoke|speak|talked)\b`)
+	clipped         = regexp.MustCompile(`(?i)\b(gov|int)['’](t|l)\b`)
+	contraction     = regexp.MustCompile(`(?i)\b(?:wo|is|do|does|did|has|have|had|was|were|are|could|would|should|ca|must|need)n['’]?t\b`)
 )
 
 // split parts a word that glues letters to a number, as people type symbols
