@@ -20,6 +20,8 @@ func besideSpeakers(s string) []string {
 	}
 	if m := apposed.FindStringSubmatch(s); m != nil {
 		add(m[1])
+	} else if m := calling.FindStringSubmatch(s); m != nil {
+		out = append(out, m[1])
 	}
 	for _, m := range authored.FindAllStringSubmatch(s, most) {
 		add(m[1])
@@ -42,7 +44,10 @@ func besideSpeakers(s string) []string {
 var (
 	// apposed is the name set behind the office that speaks: "The President, Ann
 	// Example, said".
-	apposed  = regexp.MustCompile(`^(?:[^,.;]{0,60}, )?(?:[Tt]he|[Mm]y|[Ii]ts) [^,.;]{3,90}, ((?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3}), (?:has |have |had |also |then |further )*\p{Ll}+`)
+	apposed = regexp.MustCompile(`^(?:[^,.;]{0,60}, )?(?:[Tt]he|[Mm]y|[Ii]ts) [^,.;]{3,90}, ((?:(?:Mr|Ms|Mrs|Dr|H\.E)\.? )*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3}), (?:has |have |had |also |then |further )*\p{Ll}+`)
+	// calling is what somebody is, set behind the name: "Ms. Ann Example, a historian
+	// of harbours, recalled".
+	calling  = regexp.MustCompile(`^(?:(?:Mr|Ms|Mrs|Dr|H\.E|Professor|Ambassador|Judge)\.? )*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*){0,3}, ((?:an?|the|former|then) [^,;]{3,80}), (?:has |had |also |then |further )*\p{Ll}+ed\b`)
 	authored = regexp.MustCompile(`\b(?:(?:statements?|letters?|messages?|address|speech|remarks|declarations?|appeals?|calls?|requests?|reports?|proposals?|offers?|questions?|recommendations?|assurances?)(?: (?:made|delivered|sent|addressed|issued|submitted|put forward))?(?: dated [^,;]{3,30}?)? (?:by|from)|according to|in the (?:view|opinion|words) of|at the (?:request|invitation|suggestion) of) ((?:the |an? )?[^,.;()]{3,90}?)(?:[,.;()]| (?:of \d|dated|on \d|on behalf|in which|that|who|which|and|to|at|in|was|were|is|are|has|had)\b|$)`)
 	// onBehalf names those for whom somebody else spoke.
 	onBehalf = regexp.MustCompile(`\b(?:on behalf of|speaking for|in the name of|representing) (?:the members of )?((?:the |a )?[^,.;()]{3,90}?)(?:[,.;()]| (?:said|noted|stressed|called|recalled|reaffirmed|emphasized|underlined|that|and)\b|$)`)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -143,6 +144,12 @@ func (p *profile) credit(w *want) float64 {
 		best = max(best, c*a.weight)
 	}
 	return best
+}
+
+// speaksOf reports whether the document holds every one of the stems. A nil
+// profile knows nothing and says no.
+func (p *profile) speaksOf(stems []string) bool {
+	return p != nil && !slices.ContainsFunc(stems, func(s string) bool { return p.spread[s] == 0 })
 }
 
 // mentions reports whether the document names a want anywhere, under a name

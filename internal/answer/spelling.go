@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"rapporteur/internal/terms"
 )
 
 // speller finds the word of the record that a mistyped one was meant to be.
@@ -60,6 +62,37 @@ func (s *speller) nearest(w string) string {
 	}
 	if bestCost > reach {
 		return ""
+	}
+	return best
+}
+
+// corrected is the most frequent stem of the record that a word with one slip in
+// it may have: "mediaton" lost a letter of its ending, which stems do not show.
+func (s *speller) corrected(printed string) string {
+	const shortest, longest = 6, 20 // letters
+	word := strings.ToLower(printed)
+	if len(word) < shortest || len(word) > longest || hasDigit(word) || utf8.RuneCountInString(word) != len(word) {
+		return ""
+	}
+	best := ""
+	try := func(w string) {
+		if stems := terms.Stems("en", w); len(stems) == 1 && s.count[stems[0]] > 0 && (best == "" || better(s, stems[0], best)) {
+			best = stems[0]
+		}
+	}
+	for i := 1; i <= len(word); i++ {
+		for c := 'a'; c <= 'z'; c++ {
+			try(word[:i] + string(c) + word[i:])
+			if i < len(word) {
+				try(word[:i] + string(c) + word[i+1:])
+			}
+		}
+		if i < len(word) {
+			try(word[:i] + word[i+1:])
+		}
+		if i+1 < len(word) {
+			try(word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:])
+		}
 	}
 	return best
 }

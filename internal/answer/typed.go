@@ -14,6 +14,7 @@ func plain(text string) string {
 	text = subparagraph.ReplaceAllString(text, "subpara")
 	text = with.ReplaceAllString(text, "with ")
 	text = countedSpeakers.ReplaceAllString(text, "$1 took the floor")
+	text = ofWomen.ReplaceAllString(text, "$1’s")
 	text = clipped.ReplaceAllString(text, "$1$2")
 	return contraction.ReplaceAllString(text, "not")
 }
@@ -24,6 +25,7 @@ var (
 	with         = regexp.MustCompile(`(?i)\bw/ ?`)
 	// countedSpeakers: here "spoke" is what is asked about, not how.
 	countedSpeakers = regexp.MustCompile(`(?i)\b(how many (?:[a-z]+ ){0,2}[a-z]+) (?:spoke|speak|talked)\b`)
+	ofWomen         = regexp.MustCompile(`(?i)\b(women|men|children)s\b`)
 	clipped         = regexp.MustCompile(`(?i)\b(gov|int)['’](t|l)\b`)
 	contraction     = regexp.MustCompile(`(?i)\b(?:wo|is|do|does|did|has|have|had|was|were|are|could|would|should|ca|must|need)n['’]?t\b`)
 )

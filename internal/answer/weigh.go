@@ -140,6 +140,10 @@ func mend(w *want, v *Vocabulary, c *Catalog, meta map[string][]int, sp *speller
 		w.alts = append(w.alts, variant{stems: []string{near}, weight: mendedWeight})
 		return
 	}
+	if near := sp.corrected(w.printed); near != "" && !w.name {
+		w.alts = append(w.alts, variant{stems: []string{near}, weight: mendedWeight})
+		return
+	}
 	if near := v.words.nearest(asked[0]); near != "" && !w.name {
 		for _, a := range slices.Concat(v.entries[near], v.near.variants(near)) {
 			a.weight *= mendedWeight
