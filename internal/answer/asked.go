@@ -110,6 +110,17 @@ func (w *want) favours(matches [][]int) bool {
 
 var against = regexp.MustCompile(`(?i)^(?:oppos|object|critici|complain|disagree|regret|warn)`)
 
+// meetingsNamed finds the words that say at which meeting something was said.
+func meetingsNamed(text string) []span {
+	var out []span
+	for _, m := range atMeeting.FindAllStringSubmatchIndex(text, 3) {
+		out = append(out, span{m[2], m[3]})
+	}
+	return out
+}
+
+var atMeeting = regexp.MustCompile(`(?i)\b(?:in|at|during|from) (?:the|that|this) ((?:[\p{L}\d'’-]+ ){1,4}?(?:summary|meeting|mtg|debate|dialogue|discussion))\b`)
+
 // saysWhat finds a verb or noun of saying.
 var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
 

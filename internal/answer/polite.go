@@ -28,8 +28,8 @@ func blank(text string, spans []span) string {
 	return string(b)
 }
 
-// polite reports whether a want stands in one of the spans.
-func (w *want) polite(spans []span) bool {
+// inside reports whether a want stands in one of the spans.
+func (w *want) inside(spans []span) bool {
 	return slices.ContainsFunc(spans, func(s span) bool { return w.start >= s.start && w.start < s.end })
 }
 

@@ -68,6 +68,7 @@ func understand(v *Vocabulary, text string) *query {
 	q.person = firstAndLast.MatchString(q.asked) && v.names[strings.Join(terms.Stems("en", q.asked), " ")] == ""
 	q.words = speaker.end > 0 && (saysWhat.MatchString(text) || !generic && stateOn(v, text) == speaker)
 	shouted := isShouted(text)
+	meetings := meetingsNamed(text)
 	stances := saysWho.FindAllStringIndex(text, 5)
 	raises := raised.FindAllStringSubmatchIndex(text, 5)
 	toks := split(terms.Analyze("en", text), text)
@@ -81,8 +82,9 @@ func understand(v *Vocabulary, text string) *query {
 			if speaker.end > 0 && len(w.alts[0].stems) == 1 && sayStems[w.alts[0].stems[0]] {
 				w.minor = true
 			}
+			w.where = w.inside(meetings)
 			w.light = w.light || w.favours(stances)
-			w.minor = w.minor || w.polite(courteous) || w.raising(raises)
+			w.minor = w.minor || w.inside(courteous) || w.raising(raises)
 			inSpeaker := w.start >= speaker.start && w.start < speaker.end
 			switch {
 			case inSpeaker && generic, afterHow.MatchString(text[:w.start]) && measures[w.alts[0].stems[0]]:

@@ -169,6 +169,8 @@ func (r *ranker) local(file string) []float64 {
 	for i := range out {
 		out[i] = r.q.wants[i].weight
 		switch {
+		case r.q.wants[i].where:
+			out[i] *= 1 - pointer
 		case docs != nil && docs[i] > 0:
 			out[i] *= 1 - pointer*docs[i]
 		case r.q.wants[i].figure && r.dated[i]:

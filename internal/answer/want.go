@@ -31,6 +31,8 @@ type want struct {
 	others [][]string
 	// year or another figure that a document's date or symbol may satisfy.
 	figure bool
+	// where marks a word that only names the meeting: "in the health debate".
+	where bool
 	// unknown marks a word that the record does not hold in any form.
 	unknown bool
 }
