@@ -25,6 +25,7 @@ type evidence struct {
 	whole     bool    // all of them are, in the paragraph itself
 	name      float64 // 1 when a proper name asked for is found nowhere
 	lacking   bool    // a sum, a share or a number is asked for and the paragraph has none
+	unsaid    bool    // words of a meeting are asked for, and the topic is not in these
 	otherYear bool    // a year is asked for that the document never names
 	speaker   float64 // 1 when the speaker asked for did not speak here
 	// asked is how many things are asked about: of more of them one more may go by
@@ -48,6 +49,7 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 		e.figureless = 1
 	}
 	e.lacking = r.lacking(p) != ""
+	e.unsaid = r.q.aloud && ofMeeting(p.Document) && e.own < touched && !e.whole
 	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) {
 		e.speaker = 1
 	}
@@ -124,7 +126,7 @@ func (e evidence) confidence() float64 {
 	switch {
 	case e.speaker == 1:
 		return 0 // words put into the wrong mouth are the worst answer
-	case e.missing >= half, !e.firm, e.lacking, e.otherYear:
+	case e.missing >= half, !e.firm, e.lacking, e.otherYear, e.unsaid:
 		return 0 // what is asked about is not there, or only things like it
 	}
 	return 1 / (1 + math.Exp(-z))
