@@ -2,7 +2,6 @@ package answer
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"rapporteur/internal/terms"
@@ -89,37 +88,6 @@ var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|ac
 
 // spokenOf asks for the words of anyone: "what was said about the ICC".
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
-
-// saysWho asks who in the room said something: "who raised it", "did anyone mention".
-var saysWho = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which (?:states?|countries|delegations?|members?|speakers?)|(?:did|has|have) (?:anyone|anybody|any (?:state|country|delegation|member|speaker)s?|some(?:one|body))))(?i:(?: else)?(?: also)? (?:raised?|mention(?:ed)?|said|say|asked|ask|called|call|spoken?|talk(?:ed)?|supported?|opposed?|proposed?|suggest(?:ed)?|want(?:ed|s)?|brought|bring|object(?:ed)?|complain(?:ed)?|critici[sz]ed?|warn(?:ed)?|argued?|urged?|welcomed?|praised?|oppose|regretted|defended|agreed|disagreed|referred|refer|address(?:ed)?|touch(?:ed)?))\b`)
-
-// raised finds verbs that only ask whether a thing came up: "who raised …".
-var raised = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which [a-z]+|anyone|anybody|someone|somebody|any [a-z]+|they|members|delegates|delegations|states))(?i:(?: else)?(?: also)?) ((?i:raised?|mention(?:ed)?|brought|bring|talk(?:ed)?|referred|refer|address(?:ed)?|touch(?:ed)?|spoken?))\b`)
-
-// raising reports whether a want is such a verb.
-func (w *want) raising(matches [][]int) bool {
-	return slices.ContainsFunc(matches, func(m []int) bool { return w.start == m[2] })
-}
-
-// favours reports whether a want is the verb of such a question and says no more
-// than that somebody spoke for it: "who supported" is answered by whoever
-// "welcomed". Who opposed is another matter: those in favour are no answer.
-func (w *want) favours(matches [][]int) bool {
-	return !against.MatchString(w.printed) && slices.ContainsFunc(matches, func(m []int) bool { return w.start >= m[0] && w.start < m[1] })
-}
-
-var against = regexp.MustCompile(`(?i)^(?:oppos|object|critici|complain|disagree|regret|warn)`)
-
-// meetingsNamed finds the words that say at which meeting something was said.
-func meetingsNamed(text string) []span {
-	var out []span
-	for _, m := range atMeeting.FindAllStringSubmatchIndex(text, 3) {
-		out = append(out, span{m[2], m[3]})
-	}
-	return out
-}
-
-var atMeeting = regexp.MustCompile(`(?i)\b(?:in|at|during|from) (?:the|that|this) ((?:[\p{L}\d'’-]+ ){1,4}?(?:summary|meeting|mtg|debate|dialogue|discussion))\b`)
 
 // saysWhat finds a verb or noun of saying.
 var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)

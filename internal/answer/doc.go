@@ -4,7 +4,7 @@
 // # The way of a question
 //
 //	resume      a message of a thread becomes a whole question      followup.go
-//	understand  its form, the speaker asked for, its wants          question.go, typed.go, polite.go, asked.go, want.go
+//	understand  its form, the speaker asked for, its wants          question.go, typed.go, polite.go, mark.go, asked.go, want.go
 //	weigh       the wants by their rarity; misprints mended         weigh.go, spelling.go
 //	retrieve    candidates from the Index                           retrieve.go
 //	documents   which documents the question points to              pointing.go, profile.go

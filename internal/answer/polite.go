@@ -1,9 +1,6 @@
 package answer
 
-import (
-	"regexp"
-	"slices"
-)
+import "regexp"
 
 // politeness finds what is said to the one who answers, not about the record: a
 // refusal that misses "good morning" in it would be no answer.
@@ -26,11 +23,6 @@ func blank(text string, spans []span) string {
 		}
 	}
 	return string(b)
-}
-
-// inside reports whether a want stands in one of the spans.
-func (w *want) inside(spans []span) bool {
-	return slices.ContainsFunc(spans, func(s span) bool { return w.start >= s.start && w.start < s.end })
 }
 
 var (

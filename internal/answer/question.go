@@ -30,6 +30,9 @@ type query struct {
 	// generic tells that the question asks what the participants said
 	// ("members", "delegates"), whoever they were.
 	generic bool
+	// everyone tells that the speaker named is the room ("members"), which is no
+	// topic.
+	everyone bool
 	// aloud tells that it asks what was said in a meeting, or who said it.
 	aloud bool
 	// words tells that the question asks for words ("say", "recommend"), not for
@@ -57,60 +60,74 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	text = plain(text)
 	q := &query{text: text, v: v, form: formOf(text), demands: demanded(text)}
-	courteous := politeness(text)
-	speaker, generic := askedSpeaker(blank(text, courteous))
-	if speaker.end == 0 {
-		speaker = stateOn(v, text)
-	}
-	q.generic = generic || spokenOf.MatchString(text)
-	q.aloud = q.generic || saysWho.MatchString(text)
-	q.asked = speaker.of(text)
-	q.person = firstAndLast.MatchString(q.asked) && v.names[strings.Join(terms.Stems("en", q.asked), " ")] == ""
-	q.words = speaker.end > 0 && (saysWhat.MatchString(text) || !generic && stateOn(v, text) == speaker)
-	shouted := isShouted(text)
-	meetings := meetingsNamed(text)
-	stances := saysWho.FindAllStringIndex(text, 5)
-	raises := raised.FindAllStringSubmatchIndex(text, 5)
+	speaker := q.addressed()
 	toks := split(terms.Analyze("en", text), text)
-	end := speaker.start
-	for i := 0; i < len(toks); {
-		w, used := fragment(toks[i:], text)
-		if w == nil {
-			w, used = nextWant(v, toks[i:], text, shouted)
-		}
-		if w != nil {
-			if speaker.end > 0 && len(w.alts[0].stems) == 1 && sayStems[w.alts[0].stems[0]] {
-				w.minor = true
-			}
-			w.where = w.inside(meetings)
-			w.light = w.light || w.favours(stances)
-			w.minor = w.minor || w.inside(courteous) || w.raising(raises)
-			inSpeaker := w.start >= speaker.start && w.start < speaker.end
-			switch {
-			case inSpeaker && generic, afterHow.MatchString(text[:w.start]) && measures[w.alts[0].stems[0]]:
-			case inSpeaker:
-				w.minor, w.voice = false, true
-				q.place(v, w)
-				q.wants = append(q.wants, *w)
-				q.addSpeaker(w, !between.MatchString(text[end:w.start]))
-				end = w.start + len(w.printed)
-			default:
-				q.wants = append(q.wants, *w)
-			}
-		}
-		i += used
-	}
+	q.take(toks, speaker)
 	q.answerOnce()
-	q.counted = slices.IndexFunc(q.wants, func(w want) bool { return asksFor.MatchString(text[:w.start]) })
-	if q.counted >= 0 && len(q.topic()) > 1 && inRoom[q.wants[q.counted].alts[0].stems[0]] {
-		q.wants[q.counted].minor = true // counted, not spoken of
-	}
-	q.head = slices.IndexFunc(q.wants, func(w want) bool { return !w.minor && asksFor.MatchString(text[:w.start]) })
+	q.count()
 	q.pairs = neighbours(toks, speaker)
 	if q.speaker != nil && len(q.topic()) == 0 {
 		q.form = said
 	}
 	return q
+}
+
+// addressed finds whose words are asked for, and whether words are at all.
+func (q *query) addressed() (speaker span) {
+	speaker, generic := askedSpeaker(blank(q.text, politeness(q.text)))
+	state := stateOn(q.v, q.text)
+	if speaker.end == 0 {
+		speaker = state
+	}
+	q.everyone = generic
+	q.generic = generic || spokenOf.MatchString(q.text)
+	q.aloud = q.generic || saysWho.MatchString(q.text)
+	q.asked = speaker.of(q.text)
+	q.person = firstAndLast.MatchString(q.asked) && q.v.names[strings.Join(terms.Stems("en", q.asked), " ")] == ""
+	q.words = speaker.end > 0 && (saysWhat.MatchString(q.text) || !generic && state == speaker)
+	return speaker
+}
+
+// take reads the wants, those of the speaker's name into the speaker.
+func (q *query) take(toks []terms.Term, speaker span) {
+	shouted, marks := isShouted(q.text), marksOf(q.text)
+	end := speaker.start
+	for i := 0; i < len(toks); {
+		w, used := fragment(toks[i:], q.text)
+		if w == nil {
+			w, used = nextWant(q.v, toks[i:], q.text, shouted)
+		}
+		i += used
+		if w == nil {
+			continue
+		}
+		marks.set(w)
+		if speaker.end > 0 && len(w.alts[0].stems) == 1 && sayStems[w.alts[0].stems[0]] {
+			w.minor = true
+		}
+		inSpeaker := w.start >= speaker.start && w.start < speaker.end
+		switch {
+		case inSpeaker && q.everyone, afterHow.MatchString(q.text[:w.start]) && measures[w.alts[0].stems[0]]:
+		case inSpeaker:
+			w.minor, w.voice = false, true
+			q.place(q.v, w)
+			q.wants = append(q.wants, *w)
+			q.addSpeaker(w, !between.MatchString(q.text[end:w.start]))
+			end = w.start + len(w.printed)
+		default:
+			q.wants = append(q.wants, *w)
+		}
+	}
+}
+
+// count finds what is to be counted or named. Those who take part in a meeting
+// are counted, not spoken of.
+func (q *query) count() {
+	q.counted = slices.IndexFunc(q.wants, func(w want) bool { return asksFor.MatchString(q.text[:w.start]) })
+	if q.counted >= 0 && len(q.topic()) > 1 && inRoom[q.wants[q.counted].alts[0].stems[0]] {
+		q.wants[q.counted].minor = true
+	}
+	q.head = slices.IndexFunc(q.wants, func(w want) bool { return !w.minor && asksFor.MatchString(q.text[:w.start]) })
 }
 
 // "how large", "how many": the second word asks, it is no topic.

@@ -1,0 +1,56 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+)
+
+// marks are the places of a question whose words do not ask for a topic.
+type marks struct {
+	courtesies, meetings, stances, raising []span
+}
+
+func marksOf(text string) marks {
+	m := marks{courtesies: politeness(text), meetings: meetingsNamed(text)}
+	for _, at := range saysWho.FindAllStringIndex(text, 5) {
+		m.stances = append(m.stances, span{at[0], at[1]})
+	}
+	for _, at := range raised.FindAllStringSubmatchIndex(text, 5) {
+		m.raising = append(m.raising, span{at[2], at[3]})
+	}
+	return m
+}
+
+// set marks a want by the place where it stands. Who supported something is
+// answered by whoever "welcomed" it, so that verb is light; who opposed it is
+// another matter, since those in favour are no answer.
+func (m marks) set(w *want) {
+	w.where = w.inside(m.meetings)
+	w.light = w.light || w.inside(m.stances) && !against.MatchString(w.printed)
+	w.minor = w.minor || w.inside(m.courtesies) || w.inside(m.raising)
+}
+
+// inside reports whether a want stands in one of the spans.
+func (w *want) inside(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool { return w.start >= s.start && w.start < s.end })
+}
+
+// saysWho asks who in the room said something: "who raised it", "did anyone mention".
+var saysWho = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which (?:states?|countries|delegations?|members?|speakers?)|(?:did|has|have) (?:anyone|anybody|any (?:state|country|delegation|member|speaker)s?|some(?:one|body))))(?i:(?: else)?(?: also)? (?:raised?|mention(?:ed)?|said|say|asked|ask|called|call|spoken?|talk(?:ed)?|supported?|opposed?|proposed?|suggest(?:ed)?|want(?:ed|s)?|brought|bring|object(?:ed)?|complain(?:ed)?|critici[sz]ed?|warn(?:ed)?|argued?|urged?|welcomed?|praised?|oppose|regretted|defended|agreed|disagreed|referred|refer|address(?:ed)?|touch(?:ed)?))\b`)
+
+// raised finds verbs that only ask whether a thing came up: "who raised …".
+var raised = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which [a-z]+|anyone|anybody|someone|somebody|any [a-z]+|they|members|delegates|delegations|states))(?i:(?: else)?(?: also)?) ((?i:raised?|mention(?:ed)?|brought|bring|talk(?:ed)?|referred|refer|address(?:ed)?|touch(?:ed)?|spoken?))\b`)
+
+// against begins a verb of those who were not for it.
+var against = regexp.MustCompile(`(?i)^(?:oppos|object|critici|complain|disagree|regret|warn)`)
+
+// meetingsNamed finds the words that say at which meeting something was said.
+func meetingsNamed(text string) []span {
+	var out []span
+	for _, m := range atMeeting.FindAllStringSubmatchIndex(text, 3) {
+		out = append(out, span{m[2], m[3]})
+	}
+	return out
+}
+
+var atMeeting = regexp.MustCompile(`(?i)\b(?:in|at|during|from) (?:the|that|this) ((?:[\p{L}\d'’-]+ ){1,4}?(?:summary|meeting|mtg|debate|dialogue|discussion))\b`)
