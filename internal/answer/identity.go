@@ -118,4 +118,4 @@ func untitled(stems []string) []string {
 	return out
 }
 
-var courtesy = askingSet("mr mrs ms dr sir prof professor amb ambassador madam hon chief boss rep reps spokesperson spokesman spokeswoman representative delegate")
+var courtesy = askingSet("mr mrs ms dr sir prof professor amb ambassador madam hon chief boss rep reps spokesperson spokesman spokeswoman representative delegate ex former")

@@ -180,6 +180,18 @@ func findHeading(head []line) string {
 // summary is the kind of a summary of a meeting that is called nobody's.
 const summary = "summary"
 
+// whoseSummary is the summary of a meeting by those who led it: "Co-Chairs' summary".
+var whoseSummary = regexp.MustCompile(`(?i)\b((?:vice-|co-)?(?:presidents?|chair(?:man|person|woman|men|persons)?s?|rapporteurs?|facilitators?|moderators?|hosts?|conven[eo]rs?|organi[sz]ers?))['’](s?) summary\b`)
+
+// capitalised writes an office as the record does: "CO-CHAIRS" as "Co-Chairs".
+func capitalised(office string) string {
+	parts := strings.Split(strings.ToLower(office), "-")
+	for i, p := range parts {
+		parts[i] = strings.ToUpper(p[:1]) + p[1:]
+	}
+	return strings.Join(parts, "-")
+}
+
 // findKind names the kind of document in the record's own words.
 func findKind(head []line, text, symbol string) string {
 	lower := strings.ToLower(text)
@@ -193,9 +205,10 @@ func findKind(head []line, text, symbol string) string {
 	case strings.Contains(symbol, "/RES/"), strings.Contains(lower, "resolution adopted by"):
 		return "resolution"
 	}
+	if m := whoseSummary.FindStringSubmatch(text); m != nil {
+		return capitalised(m[1]) + "'" + strings.ToLower(m[2]) + " summary"
+	}
 	for _, k := range [...]struct{ words, kind string }{
-		{"president's summary", "President's summary"}, {"co-chairs' summary", "Co-Chairs' summary"}, {"chair's summary", "Chair's summary"},
-		{"chairman's summary", "Chairman's summary"}, {"rapporteur's summary", "Rapporteur's summary"},
 		{"draft resolution", "draft resolution"}, {"draft decision", "draft decision"},
 		{"general recommendation no", "general recommendation"}, {"general comment no", "general comment"},
 		{"report of the working group on the universal periodic review", "report of the Working Group on the Universal Periodic Review"},
