@@ -49,7 +49,7 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 		e.figureless = 1
 	}
 	e.lacking = r.lacking(p) != ""
-	e.unsaid = r.q.aloud && ofMeeting(p.Document) && e.own < touched && !e.whole
+	e.unsaid = r.q.aloud && p.ofMeeting() && e.own < touched && !e.whole
 	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) {
 		e.speaker = 1
 	}

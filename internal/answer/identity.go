@@ -70,7 +70,7 @@ var delegates = terms.Stems("en", "delegation minister ambassador attorney")
 // name of a person whom the document calls by it elsewhere: "Ms. Ann Example"
 // is "Ms. Example" from then on.
 func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
-	if len(have) == 1 && len(name) > 1 && have[name[0]] && ofMeeting(p.Document) && p.prof.speaksOf(name) {
+	if len(have) == 1 && len(name) > 1 && have[name[0]] && p.ofMeeting() && p.prof.speaksOf(name) {
 		return true // "the President", once the record has named the office
 	}
 	here := 0

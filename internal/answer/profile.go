@@ -25,6 +25,7 @@ type profile struct {
 	// carried are the speakers of the paragraphs before those that go on with them,
 	// by place.
 	carried    map[string]string
+	voices     bool              // participants of a meeting speak in it
 	covers     string            // the year before its own, where it reports on that
 	spread     map[string]uint16 // paragraphs that hold the stem
 	paragraphs int
@@ -81,7 +82,7 @@ func (s *Service) profileOf(ctx context.Context, doc *un.Document) (*profile, er
 }
 
 func newProfile(doc, whole *un.Document) *profile {
-	p := &profile{doc: doc, meta: metaWords(doc), voice: voiceWords(doc), covers: yearCovered(doc), spread: map[string]uint16{}, paragraphs: len(whole.Paragraphs), aliases: map[string][]string{}, carried: carried(whole.Paragraphs)}
+	p := &profile{doc: doc, meta: metaWords(doc), voice: voiceWords(doc), covers: yearCovered(doc), spread: map[string]uint16{}, paragraphs: len(whole.Paragraphs), aliases: map[string][]string{}, carried: carried(whole.Paragraphs), voices: manyVoices(doc, whole)}
 	seen := map[string]int{}
 	for i := range whole.Paragraphs {
 		par := &whole.Paragraphs[i]

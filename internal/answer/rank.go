@@ -234,7 +234,7 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	f[fNear] = r.near(p)
 	f[fPairs] = r.pairs(p)
 	f[fHeading], f[fCovered] = r.cover(p)
-	f[fDocument] = r.pointed(p.Document.File) * r.saidHere(p.Document)
+	f[fDocument] = r.pointed(p.Document.File) * r.saidHere(p)
 	f[fNames] = r.strange(p)
 	f[fEngine] = p.Score / bestEngine
 	if introducing.MatchString(p.Paragraph.Text) {
@@ -249,7 +249,7 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	if r.q.speaker != nil {
 		f[fSpeaker] = r.speaker(p)
 	}
-	if r.mostly < aPointer && ofMeeting(p.Document) {
+	if r.mostly < aPointer && p.ofMeeting() {
 		f[fMeeting] = 1
 	}
 	if slices.Contains(r.q.prefer, p.Document.File) {

@@ -105,13 +105,13 @@ func (r *ranker) roomAlone(p *ranked) float64 {
 	speaker := cmp.Or(s.speaker, s.carried)
 	group := inTheRoom.MatchString(speaker)
 	switch {
-	case speaker == "" && len(s.beside) == 0 && r.q.aloud && ofMeeting(p.Document):
+	case speaker == "" && len(s.beside) == 0 && r.q.aloud && p.ofMeeting():
 		return 0.8
 	case speaker == "" && len(s.beside) == 0:
 		return 0
-	case r.q.aloud && ofMeeting(p.Document) && (group || !r.q.generic):
+	case r.q.aloud && p.ofMeeting() && (group || !r.q.generic):
 		return 1.6 // a summary of a meeting is where members speak
-	case r.q.aloud && ofMeeting(p.Document):
+	case r.q.aloud && p.ofMeeting():
 		return 1.2
 	case r.q.generic && group:
 		return 0.9
@@ -119,16 +119,13 @@ func (r *ranker) roomAlone(p *ranked) float64 {
 	return 0.2
 }
 
-// ofMeeting reports whether a document tells of a meeting as a whole.
-func ofMeeting(doc *un.Document) bool { return strings.Contains(doc.Kind, "summary") }
-
 // unspoken is how much less a document points to itself that is no record of a
 // meeting, when the question asks what was said in one.
 const unspoken = 0.5
 
 // saidHere is how far a document counts as one to look for spoken words in.
-func (r *ranker) saidHere(doc *un.Document) float64 {
-	if r.q.aloud && !ofMeeting(doc) && !strings.Contains(doc.Kind, review) {
+func (r *ranker) saidHere(p *ranked) float64 {
+	if r.q.aloud && !p.ofMeeting() && !strings.Contains(p.Document.Kind, review) {
 		return unspoken
 	}
 	return 1
