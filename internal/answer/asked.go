@@ -64,7 +64,7 @@ func askedSpeaker(text string) (who span, generic bool) {
 		if notSpeaker.MatchString(name) {
 			return span{}, false
 		}
-		if m := described.FindStringSubmatchIndex(name); m != nil && !linked.MatchString(name[:m[2]]) {
+		if m := described.FindStringSubmatchIndex(name); m != nil && !strings.EqualFold(name[:m[2]], "the ") && !linked.MatchString(name[:m[2]]) {
 			who.start += m[2]
 		}
 		return who, false

@@ -21,6 +21,7 @@ var demands = []demand{
 	{asksLength, textHas(length), "No paragraph gives this measure: the nearest has no length or distance."},
 	{asksMass, textHas(mass), "No paragraph gives this measure: the nearest has no weight in tonnes or kilograms."},
 	{asksVote, textHas(vote), "No paragraph tells how the vote went: the nearest speaks of none."},
+	{asksAgainst, textHas(opposing), "No paragraph tells who was against it: the nearest has no word of opposition."},
 	{asksState, namesState, "No paragraph names this State: the nearest names none but those asked about."},
 	{asksName, namesSomebody, "No paragraph gives this name: the nearest names nobody there."},
 	{asksAdvice, advises, "No paragraph has a recommendation on this: the nearest recommends nothing."},
@@ -82,8 +83,11 @@ var (
 	mass       = regexp.MustCompile(`(?i)\b(?:mega)?(?:tonnes?|tons?|kg|kilograms?|kilogrammes?)\b`)
 	asksVote   = regexp.MustCompile(`(?i)\bhow did [\w ]{1,40} vote\b|\bhow many (?:states |countries )?(?:voted|abstained)\b|\bvot(?:e|ing) (?:count|tally|result|record)`)
 	vote       = regexp.MustCompile(`(?i)\bvot(?:e|es|ed|ing)\b|\babst\w+|\bin favour\b|\bnarrow margin\b`)
-	asksState  = regexp.MustCompile(`(?i)\b(?:which|what)(?: \d+| two| three| four| other)? (?:country|countries|(?:member )?states?|nations?|nationalit\w+|contingents?)\b|\bnationalit(?:y|ies) of\b`)
-	asksName   = regexp.MustCompile(`(?i)\bnames? of (?:the|that|this|its|their|his|her|an?)\b|\bnames (?:in|pls|please)\b|^who (?:is|was|are|were) (?:the|that|this|those)\b`)
-	asksAdvice = regexp.MustCompile(`(?i)\brecommendations? (?:to|by|from|of)\b|\b(?:did|has|have) [\w ]{1,40} recommend\b|(?:’s|'s) recommendations?\b`)
-	asksWhich  = regexp.MustCompile(`(?i)\b(?:which|what) (?:hospital|company|firm|bank|prison|airline|university|school)\b`)
+	// Those who support a thing are no answer to who opposes it.
+	asksAgainst = regexp.MustCompile(`(?i)\bwho(?: (?:is|was|were|are|has|have))?(?: \w+)? (?:against|oppos\w+|object\w*|disagree\w*|reject\w*)\b|\b(?:countries|states|delegations|members) (?:(?:is|was|were|are) )?(?:against|oppos\w+|object\w*|disagree\w*|reject\w*)\b`)
+	opposing    = regexp.MustCompile(`(?i)\b(?:oppos|object(?:ed|ion|ing)|reject|reserv(?:ation|ed)|disagree|caution|question(?:ed|ing)|doubt|warn|critici|refus|prematur|reluctan|obstruct|misus|abus|regret|unable|sceptic|retort|differ)|\b(?:not|cannot) (?:\w+ )?(?:agree|support|accept|join|share|wish|favour|shared|justif|be)\b|\bconcern(?:s|ed)? (?:that|about|over|at|was|were|regarding)|\bexpress\w* (?:\w+ )?concern|\bought not\b|\bcould not\b|\bno consensus\b`)
+	asksState   = regexp.MustCompile(`(?i)\b(?:which|what)(?: \d+| two| three| four| other)? (?:country|countries|(?:member )?states?|nations?|nationalit\w+|contingents?)\b|\bnationalit(?:y|ies) of\b`)
+	asksName    = regexp.MustCompile(`(?i)\bnames? of (?:the|that|this|its|their|his|her|an?)\b|\bnames (?:in|pls|please)\b|^who (?:is|was|are|were) (?:the|that|this|those)\b`)
+	asksAdvice  = regexp.MustCompile(`(?i)\brecommendations? (?:to|by|from|of)\b|\b(?:did|has|have) [\w ]{1,40} recommend\b|(?:’s|'s) recommendations?\b`)
+	asksWhich   = regexp.MustCompile(`(?i)\b(?:which|what) (?:hospital|company|firm|bank|prison|airline|university|school)\b`)
 )

@@ -34,6 +34,7 @@ func TestWhatIsDemandedIsThereOrRefused(t *testing.T) {
 		{"length in km of the boundary line between the harbours", "", "No paragraph gives this measure: the nearest has no length or distance."},
 		{"which country surveyed the boundary line between the harbours", "8", ""},
 		{"which country treated the pilots of the ferry", "", "No paragraph names this State: the nearest names none but those asked about."},
+		{"who was against the survey of the boundary line", "", "No paragraph tells who was against it: the nearest has no word of opposition."},
 		{"which hospital treated the pilots of the ferry", "", "No paragraph tells which: the nearest names none."},
 	} {
 		a := ask(t, s, answer.Question{Text: tt.question})
