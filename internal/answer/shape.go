@@ -59,7 +59,7 @@ func (r *ranker) counts(p *ranked, sentence int) bool {
 	}
 	if inRoom[r.q.wants[r.q.counted].alts[0].stems[0]] {
 		for i := 1; i < len(p.a.words); i++ {
-			if w := &p.a.words[i]; w.sentence == sentence && inRoom[w.stem] && isCount(p.a.words[i-1].stem) {
+			if w := &p.a.words[i]; w.sentence == sentence && inRoom[w.stem] && p.a.countAt(i-1) {
 				return true
 			}
 		}
@@ -69,7 +69,7 @@ func (r *ranker) counts(p *ranked, sentence int) bool {
 			continue
 		}
 		for i := h.first - 1; i >= max(0, h.first-apart) && p.a.words[i].sentence == sentence; i-- {
-			if isCount(p.a.words[i].stem) {
+			if p.a.countAt(i) {
 				return true
 			}
 		}
