@@ -9,7 +9,7 @@
 //	retrieve    candidates from the Index                           retrieve.go
 //	documents   which documents the question points to              pointing.go, profile.go
 //	rank        features of each candidate, and their sum           rank.go, features.go, voice.go, identity.go
-//	decide      answer, or admit silence                            service.go, evidence.go, demand.go, naming.go, absent.go, refuse.go
+//	decide      answer, or admit silence                            service.go, evidence.go, demand.go, naming.go, counting.go, absent.go, refuse.go
 //	passage     the sub-paragraph and the sentences to quote        choose.go
 //
 // A want is one thing asked about in every way it may be said: as asked, under

@@ -11,55 +11,6 @@ import (
 	"rapporteur/internal/un"
 )
 
-// countsAsked reports whether a paragraph counts something beside a word asked
-// about, or people: the one count of a paragraph may be of something else.
-func countsAsked(r *ranker, p *ranked) bool {
-	const near = 4 // words
-	docs := r.credit[p.Document.File]
-	beside := func(h hit, i int) bool {
-		w := &r.q.wants[h.want]
-		local := !w.minor && !w.light && !w.figure && (docs == nil || docs[h.want] < atDocument)
-		return h.credit >= seen && (local && h.first-i <= near && i-h.last <= near || h.want == r.q.counted && h.first > i && h.first <= i+3)
-	}
-	room := r.q.counted >= 0 && inRoom[r.q.wants[r.q.counted].alts[0].stems[0]]
-	for i := range p.a.words {
-		if !p.a.countAt(i) || priced(p.Paragraph.Text[:p.a.words[i].start]) {
-			continue
-		}
-		for j := max(0, i-near); j <= min(i+near, len(p.a.words)-1); j++ {
-			if stem := p.a.words[j].stem; people[stem] || room && j > i && inRoom[stem] {
-				return true
-			}
-		}
-		if slices.ContainsFunc(p.hits, func(h hit) bool { return beside(h, i) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// atDocument is the credit from which a word points to the document rather than
-// to a paragraph of it.
-const atDocument = 0.6
-
-// inRoom are the stems of those who take part in a meeting: "how many countries
-// spoke" is answered by "68 Member States intervened".
-var inRoom = askingSet("countries states members delegations delegates speakers participants nations")
-
-// priced reports whether what comes next is a sum of money.
-func priced(before string) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(before, " "))
-	return strings.ContainsRune("$€£¥", last)
-}
-
-var people = askingSet("people persons individuals lives")
-
-// countAt reports whether word i counts something; the day of a month does not.
-func (a *analysed) countAt(i int) bool {
-	stem := a.words[i].stem
-	return (isCount(stem) || spelledOrdinals[stem]) && (i+1 == len(a.words) || !slices.Contains(monthStems, a.words[i+1].stem))
-}
-
 // namesState reports whether a paragraph names a State that is not asked about.
 func namesState(r *ranker, p *ranked) bool {
 	words := p.a.words

@@ -110,7 +110,7 @@ func (q *query) take(toks []terms.Term, speaker span) {
 		case inSpeaker && q.everyone, afterHow.MatchString(q.text[:w.start]) && measures[w.alts[0].stems[0]]:
 		case inSpeaker:
 			w.minor, w.voice = false, true
-			q.place(q.v, w)
+			q.place(w)
 			q.wants = append(q.wants, *w)
 			q.addSpeaker(w, !between.MatchString(q.text[end:w.start]))
 			end = w.start + len(w.printed)
@@ -172,8 +172,8 @@ func (q *query) topic() []want {
 const maxNames = 24
 
 // place notes a word of the speaker's name that names a State or a mission.
-func (q *query) place(v *Vocabulary, w *want) {
-	if v.names[strings.Join(w.alts[0].stems, " ")] == "" {
+func (q *query) place(w *want) {
+	if q.v.names[strings.Join(w.alts[0].stems, " ")] == "" {
 		return
 	}
 	if q.places == nil {

@@ -1,10 +1,6 @@
 package answer
 
-import (
-	"regexp"
-
-	"rapporteur/internal/terms"
-)
+import "regexp"
 
 // What the answer to a question of some form looks like.
 var (
@@ -48,40 +44,4 @@ func (s *sentence) hasShape(text string, f form) bool {
 		return interval.MatchString(text)
 	}
 	return s.speaker != "" || len(s.beside) > 0 || person.MatchString(text)
-}
-
-// counts reports whether a sentence has a number before the thing that is to be
-// counted: "how many judges", "some 20 new judges".
-func (r *ranker) counts(p *ranked, sentence int) bool {
-	const apart = 3 // words
-	if r.q.form != howMany || r.q.counted < 0 {
-		return false
-	}
-	if inRoom[r.q.wants[r.q.counted].alts[0].stems[0]] {
-		for i := 1; i < len(p.a.words); i++ {
-			if w := &p.a.words[i]; w.sentence == sentence && inRoom[w.stem] && p.a.countAt(i-1) {
-				return true
-			}
-		}
-	}
-	for _, h := range p.hits {
-		if h.want != r.q.counted || h.sentence != sentence || h.credit < seen {
-			continue
-		}
-		for i := h.first - 1; i >= max(0, h.first-apart) && p.a.words[i].sentence == sentence; i-- {
-			if p.a.countAt(i) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isCount reports whether a word counts: a figure that is no year, or a number in
-// words.
-func isCount(stem string) bool {
-	if _, ok := spelled[stem]; ok {
-		return true
-	}
-	return terms.IsNumber(stem) && !(len(stem) == 4 && (stem[:2] == "19" || stem[:2] == "20"))
 }

@@ -95,8 +95,11 @@ func (r *ranker) room(p *ranked) float64 {
 	return r.roomAlone(p) * min(1, p.features[fNear]/roomNear)
 }
 
+// roomNear is the share of the question that a sentence must hold for the voice in
+// it to count in full: who speaks of something else is no answer.
 const roomNear = 0.3
 
+// roomAlone is the same, whatever the sentence speaks of.
 func (r *ranker) roomAlone(p *ranked) float64 {
 	if !r.q.aloud && r.q.form != who || len(p.a.sentences) == 0 {
 		return 0
