@@ -21,6 +21,8 @@ type query struct {
 	// speaker is who must have said it; nil when anyone may have. Of several
 	// ("Ms. Example and Mr. Sample") any will do.
 	speaker *want
+	// several tells that the speaker is more than one ("Ms. Example and Mr. Sample").
+	several bool
 	// person tells that the speaker is a person by first and last name.
 	person bool
 	// places are the stems of the speaker's name that name a State or a mission.
@@ -195,6 +197,7 @@ func (q *query) addSpeaker(w *want, joined bool) {
 	sp := q.speaker
 	sp.others = append(sp.others, w.others...)
 	if !joined {
+		q.several = true
 		sp.printed += " and " + w.printed
 		sp.alts = append(sp.alts, w.alts...)
 		sp.last = w.alts

@@ -11,7 +11,8 @@ import (
 )
 
 // voiced counts the name of the speaker asked for as found where that speaker
-// speaks, though the sentence may say "He".
+// speaks, though the sentence may say "He". Of several asked for, only the names of
+// those who do.
 func (r *ranker) voiced(p *ranked) {
 	n := len(r.q.wants)
 	for i := range r.q.wants {
@@ -19,10 +20,21 @@ func (r *ranker) voiced(p *ranked) {
 			continue
 		}
 		for s, spoken := range p.spoken {
+			if r.q.several && !p.a.sentences[s].namesAny(r.q.wants[i].stems()) {
+				continue
+			}
 			p.per[s*n+i] = max(p.per[s*n+i], spoken)
 			p.credits[i] = max(p.credits[i], spoken)
 		}
 	}
+}
+
+// namesAny reports whether a speaker of the sentence has one of the stems.
+func (s *sentence) namesAny(stems []string) bool {
+	has := func(names []string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(stems, n) })
+	}
+	return has(s.names) || has(s.carriedNames) || slices.ContainsFunc(s.besideNames, has)
 }
 
 // elsewhere is what a sentence of another counts when the speaker asked for
