@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ func (r *ranker) counts(p *ranked, sentence int) bool {
 	}
 	if inRoom[r.q.wants[r.q.counted].alts[0].stems[0]] {
 		for i := 1; i < len(p.a.words); i++ {
-			if w := &p.a.words[i]; w.sentence == sentence && inRoom[w.stem] && p.a.countAt(i-1) {
+			if w := &p.a.words[i]; w.sentence == sentence && inRoom[w.stem] && p.a.countAt(p.Paragraph.Text, i-1) {
 				return true
 			}
 		}
@@ -27,7 +28,7 @@ func (r *ranker) counts(p *ranked, sentence int) bool {
 			continue
 		}
 		for i := h.first - 1; i >= max(0, h.first-apart) && p.a.words[i].sentence == sentence; i-- {
-			if p.a.countAt(i) {
+			if p.a.countAt(p.Paragraph.Text, i) {
 				return true
 			}
 		}
@@ -56,7 +57,7 @@ func countsAsked(r *ranker, p *ranked) bool {
 	}
 	room := r.q.counted >= 0 && inRoom[r.q.wants[r.q.counted].alts[0].stems[0]]
 	for i := range p.a.words {
-		if !p.a.countAt(i) || priced(p.Paragraph.Text[:p.a.words[i].start]) {
+		if !p.a.countAt(p.Paragraph.Text, i) || priced(p.Paragraph.Text[:p.a.words[i].start]) {
 			continue
 		}
 		for j := max(0, i-near); j <= min(i+near, len(p.a.words)-1); j++ {
@@ -87,8 +88,21 @@ func priced(before string) bool {
 
 var people = askingSet("people persons individuals lives")
 
-// countAt reports whether word i counts something; the day of a month does not.
-func (a *analysed) countAt(i int) bool {
-	stem := a.words[i].stem
-	return (isCount(stem) || spelledOrdinals[stem]) && (i+1 == len(a.words) || !slices.Contains(monthStems, a.words[i+1].stem))
+// countAt reports whether word i of a text counts something; the day of a month and
+// the number of a paragraph do not.
+func (a *analysed) countAt(text string, i int) bool {
+	w := &a.words[i]
+	return (isCount(w.stem) || spelledOrdinals[w.stem]) && !monthNext.MatchString(text[w.end:]) && !numbersPart(text[:w.start])
 }
+
+// monthNext opens with the month that a day belongs to.
+var monthNext = regexp.MustCompile(`^ ` + months + `\b`)
+
+// numbersPart reports whether the number that comes next is that of a paragraph, an
+// article, a resolution: "paragraphs 138 and".
+func numbersPart(before string) bool {
+	const far = 40 // bytes
+	return numbering.MatchString(before[max(0, len(before)-far):])
+}
+
+var numbering = regexp.MustCompile(`(?i)\b(?:para(?:graph)?s?|art(?:icle)?s?|resolutions?|decisions?|chapters?|annex(?:es)?|sections?|items?|rules?|pillars?|nos?|goals?|targets?)\.? (?:\d[\d/]*(?: \([a-z0-9]+\))*(?:,? and |, | or | to | of |–))*\(?$`)

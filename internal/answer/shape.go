@@ -1,6 +1,9 @@
 package answer
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // What the answer to a question of some form looks like.
 var (
@@ -9,6 +12,8 @@ var (
 	date = regexp.MustCompile(`\b(?:\d{1,2} ` + months + `|` + months + ` \d{4}|(?:19|20)\d\d|within (?:\w+ )?(?:days|weeks|months)|(?:thirty|sixty|ninety|\d+) days)\b`)
 	// figure is a number that is no date and no reference.
 	figure = regexp.MustCompile(`(?:\$ ?|€ ?|US\$ ?)\d|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? ?(?:per cent|percent|%|million|billion)|\b\d+(?:\.\d+)? (?:[a-z-]+ ){0,2}[a-z]{3,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a million|millions|hundreds?|thousands?|dozens?|one third|two thirds|half|none|quarter)(?:[^\w-]|$)`)
+	// yearNext opens with a year.
+	yearNext = regexp.MustCompile(`^(?:19|20)\d\d\b`)
 	// interval is how often something is done.
 	interval = regexp.MustCompile(`(?i)\b(?:(?:bi|semi|tri)-?)?(?:annual|ennial|month|week|quarter|year|dai)ly?\b|\b(?:every|each|once|twice|times|per|regular(?:ly)?|periodic(?:ally)?|biennial(?:ly)?|intervals?)\b`)
 	// person is a title and a name, or an office.
@@ -37,7 +42,9 @@ func (a *analysed) holds(text string, sentence int, f form) bool {
 func (s *sentence) hasShape(text string, f form) bool {
 	switch f {
 	case howMany:
-		return figure.MatchString(text)
+		return slices.ContainsFunc(figure.FindAllStringIndex(text, -1), func(m []int) bool {
+			return !yearNext.MatchString(text[m[0]:]) && !numbersPart(text[:m[0]])
+		})
 	case when:
 		return date.MatchString(text)
 	case howOften:
