@@ -83,15 +83,20 @@ func verbAt(s string, strict bool) bool {
 				return true
 			}
 			if passiveForms[bare] {
-				return false // "Concern was expressed by …": the subject is no speaker
+				return minded.MatchString(rest) // "Concern was expressed by …": the subject is no speaker
 			}
 			s = rest
+		case acting(bare) && strings.HasPrefix(rest, "that "):
+			return true // "held that", "feared that"
 		default:
 			return !strict && acting(bare) && !strings.HasSuffix(word, ",")
 		}
 	}
 	return false
 }
+
+// minded opens what somebody was who thereby takes a side.
+var minded = regexp.MustCompile(`^(?:not |also |strongly |still )*(?:in favour|in agreement|of the (?:view|opinion)|against|opposed to|ready to|willing to|prepared to|unable to|concerned|convinced|grateful|pleased to|reluctant to|disappointed)\b`)
 
 // acting reports whether a word looks like a verb in the past.
 func acting(w string) bool {
@@ -120,14 +125,20 @@ func actor(np string) actorKind {
 	}
 	head = strings.TrimRight(head, " ,")
 	last := head[strings.LastIndex(head, " ")+1:]
-	if heads[strings.ToLower(strings.TrimFunc(last, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }))] && !verbless.MatchString(head) {
+	noun := strings.ToLower(strings.TrimFunc(last, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }))
+	switch {
+	case heads[noun] && !verbless.MatchString(head):
 		return collective
-	}
-	if properName(np) {
+	case folk[noun] && !verbless.MatchString(head), properName(np):
 		return named
 	}
 	return nobody
 }
+
+// folk are the nouns for people who may speak in a meeting and are mostly spoken of.
+var folk = wordSet(`people persons youth women men children students victims survivors farmers workers refugees activists journalists
+	academics scholars lawyers doctors mayors parliamentarians entrepreneurs associations unions companies federations communities
+	institutions networks foundations`)
 
 // groups are the nouns for those who take part in a meeting.
 const groups = `delegations?|delegates?|Member States|member States|States Members|Members?|members|States Parties|States parties|States|states|countries|speakers?|representatives?|participants?|interventions?|statements?|panellists?|panelists?|organizations?|organisations?|experts?|parties|Governments?|governments|groups?|observers?|ministers?|interlocutors?|respondents?|stakeholders?|respondents?|leaders?|officials?`
@@ -225,7 +236,9 @@ var (
 		questioned question wondered hoped hope hopes regretted regret deplored lamented pledged pledge committed promised
 		applauded applaud hailed lauded queried demanded demand offered offer sought advised advise counselled concurred attributed described describe outlined outline
 		presented present introduced opened closed intervened delivered spoke told wrote remarked commented contended asserted
-		assured took made identified remained wished reserved qualified enquired pointed accepted`)
+		assured took made identified remained wished reserved qualified enquired pointed accepted favoured favored favour preferred
+		pleaded doubted complained protested defended dismissed disputed resisted feared predicted countered retorted conceded
+		added submitted share believe think wish see`)
 )
 
 const (

@@ -64,6 +64,9 @@ func askedSpeaker(text string) (who span, generic bool) {
 		if notSpeaker.MatchString(name) {
 			return span{}, false
 		}
+		if unfinished.MatchString(name) {
+			continue
+		}
 		if m := described.FindStringSubmatchIndex(name); m != nil && !strings.EqualFold(name[:m[2]], "the ") && !linked.MatchString(name[:m[2]]) {
 			who.start += m[2]
 		}
@@ -72,7 +75,7 @@ func askedSpeaker(text string) (who span, generic bool) {
 	return span{}, false
 }
 
-const sayVerbs = `(?:say|said|think|state(?:\s+(?:that|on|about|in|at|regarding|concerning|as)\b|\s*\?|\s*$)|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|agree|intend|commit|undertake|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|complain|protest|object|regret|praise|have to say)`
+const sayVerbs = `(?:say|said|think|state(?:\s+(?:that|on|about|in|at|regarding|concerning|as)\b|\s*\?|\s*$)|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|agree|intend|commit|undertake|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|complain|protest|object|regret|praise|blame|favou?r|endorse|defend|dismiss|dispute|resist|prefer|disagree|back(?:\s+(?:the|a|an|this|that|any|up)\b)|feel\s+(?:about|on|regarding)\b|stand\s+on\b|see\s+the\b|have to say)`
 
 // asksBefore stands before the name in "What did the President's statement say".
 var asksBefore = regexp.MustCompile(`^(?i:what|which|how|why|when|where)\s+(?:(?i:did|does|do|is|was|were)\s+)?`)
@@ -141,6 +144,10 @@ func mistyped(name string) bool {
 // part of the topic. Who has to say something has not said it, and
 // "will always condemn" names nobody.
 var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$|\b(?:how|what|why|whether|that|you|if|be)\b|^(?:always|never|ever|also|not|still|then|now|there|even|just|only|both|really)$`)
+
+// unfinished is no name but the beginning of something else: "did Norway get an
+// answer".
+var unfinished = regexp.MustCompile(`(?i)\b(?:an?|the|any|no|its|their|to|have|receive|find|(?:get|bring|go|giv|com|send|pay|tak|sett|hold)e?(?:ting|ing)?)$`)
 
 // asking are the stems of words that belong to asking: they weigh little.
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph

@@ -71,7 +71,7 @@ func demanded(text string) []demand {
 }
 
 var (
-	asksSum = regexp.MustCompile(`(?i)\bwhat (?:did|does|will|would|do) (?:[\w'’-]+ ){0,9}?costs?\b|\bhow much (?:[\w'’-]+ ){0,8}?(?:costs?|pay|pays|paid|owes?|owed|spend|spends|spent|earns?|earned|gave|donat\w+|pledg\w*|contribut\w*|money|rent|funding|worth)\b|\bhow many (?:\$|dollars|euros|bn)|\bin (?:us ?\$|usd|dollars|euros)\b|[$€]|\b(?:what (?:is|was|are|were) the|total|annual|monthly|daily) (?:[\w-]+ ){0,3}(?:budget|cost|price|salary|pay|rent|fee)\b`)
+	asksSum = regexp.MustCompile(`(?i)\bwhat (?:did|does|will|would|do) (?:[\w'’-]+ ){1,9}?cost(?:s?\W*$| (?:to|in|for|per|them|us|the un|each|every)\b)|\bhow much (?:[\w'’-]+ ){0,8}?(?:costs?|pay|pays|paid|owes?|owed|spend|spends|spent|earns?|earned|gave|donat\w+|pledg\w*|contribut\w*|money|rent|funding|worth)\b|\bhow many (?:\$|dollars|euros|bn)|\bin (?:us ?\$|usd|dollars|euros)\b|[$€]|\b(?:what (?:is|was|are|were) the|total|annual|monthly|daily) (?:[\w-]+ ){0,3}(?:budget|cost|price|salary|pay|rent|fee)\b`)
 	sum     = regexp.MustCompile(`(?i)[$€£¥]|\b(?:million|billion|thousands?|dollars|euros|per ?cent)\b|%`)
 	// A rate may be of anything, so it is asked for with the word before it only.
 	asksShare  = regexp.MustCompile(`(?i)\b(?:percentage|per ?cent|proportion|share of|[a-z]+ rate)\b|%`)

@@ -109,13 +109,19 @@ func (r *ranker) byOffice(prof *profile, have map[string]bool) bool {
 	return false
 }
 
-// untitled drops the titles from a name: "Ms. Example" is found as "Example".
+// untitled drops the titles from a name: "Ms. Example" is found as "Example", and
+// so is "the Example man".
 func untitled(stems []string) []string {
 	out := slices.DeleteFunc(slices.Clone(stems), func(s string) bool { return courtesy[s] })
+	for len(out) > 1 && somebody[out[len(out)-1]] {
+		out = out[:len(out)-1]
+	}
 	if len(out) == 0 {
 		return stems
 	}
 	return out
 }
+
+var somebody = askingSet("man woman guy lady person people folks speaker panellist panelist")
 
 var courtesy = askingSet("mr mrs ms dr sir prof professor amb ambassador madam hon chief boss rep reps spokesperson spokesman spokeswoman representative delegate ex former")

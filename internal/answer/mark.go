@@ -15,6 +15,9 @@ func marksOf(text string) marks {
 	for _, at := range saysWho.FindAllStringIndex(text, 5) {
 		m.stances = append(m.stances, span{at[0], at[1]})
 	}
+	for _, at := range trouble.FindAllStringIndex(text, 5) {
+		m.stances = append(m.stances, span{at[0], at[1]})
+	}
 	for _, at := range raised.FindAllStringSubmatchIndex(text, 5) {
 		m.raising = append(m.raising, span{at[2], at[3]})
 	}
@@ -37,6 +40,9 @@ func (w *want) inside(spans []span) bool {
 
 // saysWho asks who in the room said something: "who raised it", "did anyone mention".
 var saysWho = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which (?:states?|countries|delegations?|members?|speakers?)|(?:did|has|have) (?:anyone|anybody|any (?:state|country|delegation|member|speaker)s?|some(?:one|body))))(?i:(?: else)?(?: also)? (?:raised?|mention(?:ed)?|said|say|asked|ask|called|call|spoken?|talk(?:ed)?|supported?|opposed?|proposed?|suggest(?:ed)?|want(?:ed|s)?|brought|bring|object(?:ed)?|complain(?:ed)?|critici[sz]ed?|warn(?:ed)?|argued?|urged?|welcomed?|praised?|oppose|regretted|defended|agreed|disagreed|referred|refer|address(?:ed)?|touch(?:ed)?))\b`)
+
+// trouble asks what somebody had against a thing, in words that no record uses.
+var trouble = regexp.MustCompile(`(?i)\b(?:problems?|trouble|issues?|quarrel|difficult(?:y|ies)) (?:did|does|do|with)\b`)
 
 // raised finds verbs that only ask whether a thing came up: "who raised …".
 var raised = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which [a-z]+|anyone|anybody|someone|somebody|any [a-z]+|they|members|delegates|delegations|states))(?i:(?: else)?(?: also)?) ((?i:raised?|mention(?:ed)?|brought|bring|talk(?:ed)?|referred|refer|address(?:ed)?|touch(?:ed)?|spoken?))\b`)

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -29,13 +30,22 @@ func (r *ranker) spokeOf(p *ranked) bool {
 		}
 		asked = true
 		for s, spoken := range p.spoken {
-			if spoken > 0 && (p.per[s*n+i] >= touched || s > 0 && p.a.sentences[s].leans && p.per[(s-1)*n+i] >= touched) {
+			if spoken > 0 && (p.per[s*n+i] >= touched || s > 0 && p.refersBack(s) && p.per[(s-1)*n+i] >= touched) {
 				return true
 			}
 		}
 	}
 	return !asked // nothing is asked but where it was said
 }
+
+// refersBack reports whether a sentence speaks of what the one before it names:
+// "Norway did not see the need for it".
+func (p *ranked) refersBack(s int) bool {
+	at := &p.a.sentences[s]
+	return at.leans || back.MatchString(at.of(p.Paragraph.Text))
+}
+
+var back = regexp.MustCompile(`(?i) (?:it|this|them|such|that|these|those|the (?:idea|proposal|suggestion|call|request|view|approach|same|latter|former|text|draft|question|matter|measure|appeal|two|concept))(?:[.,;]|$| (?:and|as|but|in|at|for|to|or|was|were|would|should|because|since|until|when|if|without)\b)`)
 
 // elsewhere reports that the question is about a State whose document the record
 // holds, and this passage is of another and names that State at most in a list of

@@ -55,6 +55,9 @@ func attribute(text string) []sentence {
 			s.speaker, s.leans = one, true
 		}
 		met = cmp.Or(personMet(body), met)
+		if s.speaker == "" && pronoun == "" {
+			several = cmp.Or(folkActing(body), several)
+		}
 		s.beside = besideSpeakers(body)
 		if s.speaker == "" {
 			s.carried = last
@@ -70,6 +73,19 @@ func attribute(text string) []sentence {
 		out = append(out, s)
 	}
 	return out
+}
+
+// folkActing are people who do something in a sentence, for "They" in the next:
+// "Young people … had met the day before. They asked for …".
+func folkActing(s string) string {
+	_, rest := introduction(s)
+	for i, w := range fieldSpans(rest) {
+		np := unclause(strings.TrimRight(rest[:w.start], " "))
+		if i > 0 && i < 34 && verbAt(rest[w.start:], false) && actor(np) == named && isSeveral(np) {
+			return np
+		}
+	}
+	return ""
 }
 
 // continuation opens a sentence that spells out the one before it.
