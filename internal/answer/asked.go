@@ -64,7 +64,7 @@ func askedSpeaker(text string) (who span, generic bool) {
 		if notSpeaker.MatchString(name) {
 			return span{}, false
 		}
-		if unfinished.MatchString(name) {
+		if unfinished.MatchString(name) || ofOthers.MatchString(name) {
 			continue
 		}
 		if m := described.FindStringSubmatchIndex(name); m != nil && !strings.EqualFold(name[:m[2]], "the ") && !linked.MatchString(name[:m[2]]) {
@@ -75,7 +75,7 @@ func askedSpeaker(text string) (who span, generic bool) {
 	return span{}, false
 }
 
-const sayVerbs = `(?:say|said|think|state(?:\s+(?:that|on|about|in|at|regarding|concerning|as)\b|\s*\?|\s*$)|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|agree|intend|commit|undertake|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|complain|protest|object|regret|praise|blame|favou?r|endorse|defend|dismiss|dispute|resist|prefer|disagree|back(?:\s+(?:the|a|an|this|that|any|up)\b)|feel\s+(?:about|on|regarding)\b|stand\s+on\b|see\s+the\b|have to say)`
+const sayVerbs = `(?:say|said|think|state(?:\s+(?:that|on|about|in|at|regarding|concerning|as)\b|\s*\?|\s*$)|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|agree|intend|commit|undertake|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|complain|protest|object|regret|praise|blame|favou?r|endorse|defend|dismiss|dispute|resist|prefer|disagree|back(?:\s+(?:the|a|an|this|that|any|up)\b)|feel\s+(?:about|on|regarding)\b|stand\s+on\b|see\s+the\b|bring\s+up\b|have to say)`
 
 // asksBefore stands before the name in "What did the President's statement say".
 var asksBefore = regexp.MustCompile(`^(?i:what|which|how|why|when|where)\s+(?:(?i:did|does|do|is|was|were)\s+)?`)
@@ -93,7 +93,7 @@ var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|ac
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
 
 // saysWhat finds a verb or noun of saying.
-var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
+var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|bring up|blame|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
 
 var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
@@ -149,6 +149,10 @@ var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|conv
 // answer".
 var unfinished = regexp.MustCompile(`(?i)\b(?:an?|the|any|no|its|their|to|have|receive|find|(?:get|bring|go|giv|com|send|pay|tak|sett|hold)e?(?:ting|ing)?)$`)
 
+// ofOthers is who did something with somebody's words: "which countries joined
+// Norway's statement".
+var ofOthers = regexp.MustCompile(`(?i) (?:joined|supported|backed|endorsed|opposed|signed|heard|echoed|liked|disliked|rejected) `)
+
 // asking are the stems of words that belong to asking: they weigh little.
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph
 	paragraphs op subpara subparagraph wording exact number acc according text record summary view views position opinion happen happened
@@ -178,4 +182,4 @@ var light = askingSet(`un resolution report res held hold put came come went go 
 	use used others per whose anyone anybody nobody shouldn couldn wouldn didn doesn don isn aren wasn weren hasn haven ain nearly among amongst
 	around together still yet already later longer ever never acc re vs ex inter alia own self selves still whole wholly actually really
 	lot lots bit stuff sort cannot want wanted need needs not no only much able unable let become
-	rather even instead against whatsoever ago supposed promised afterwards otherwise everyone everybody away perhaps maybe quite almost without somehow anyway whatever someone`)
+	rather even instead against whatsoever ago supposed promised afterwards otherwise everyone everybody away perhaps maybe quite almost without behind closer fewer bigger somehow anyway whatever someone`)

@@ -14,7 +14,7 @@ func besideSpeakers(s string) []string {
 	const most = 4
 	var out []string
 	add := func(np string) {
-		if np = strings.TrimSpace(np); len(out) < most && actor(np) != nobody {
+		if np = strings.TrimSpace(np); len(out) < most && (actor(np) != nobody || actor(strings.TrimPrefix(np, "the ")) != nobody) {
 			out = append(out, np)
 		}
 	}

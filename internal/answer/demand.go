@@ -71,7 +71,7 @@ func demanded(text string) []demand {
 }
 
 var (
-	asksSum = regexp.MustCompile(`(?i)\bwhat (?:did|does|will|would|do) (?:[\w'’-]+ ){1,9}?cost(?:s?\W*$| (?:to|in|for|per|them|us|the un|each|every)\b)|\bhow much (?:[\w'’-]+ ){0,8}?(?:costs?|pay|pays|paid|owes?|owed|spend|spends|spent|earns?|earned|gave|donat\w+|pledg\w*|contribut\w*|money|rent|funding|worth)\b|\bhow many (?:\$|dollars|euros|bn)|\bin (?:us ?\$|usd|dollars|euros)\b|[$€]|\b(?:what (?:is|was|are|were) the|total|annual|monthly|daily) (?:[\w-]+ ){0,3}(?:budget|cost|price|salary|pay|rent|fee)\b`)
+	asksSum = regexp.MustCompile(`(?i)\bwhat (?:did|does|will|would|do) (?:[\w'’-]+ ){1,9}?cost(?:\W*$| (?:to|in|for|per|them|us|the un|each|every)\b)|\bhow much (?:[\w'’-]+ ){0,8}?(?:costs?|pay|pays|paid|owes?|owed|spend|spends|spent|earns?|earned|gave|donat\w+|pledg\w*|contribut\w*|money|rent|funding|worth)\b|\bhow many (?:\$|dollars|euros|bn)|\bin (?:us ?\$|usd|dollars|euros)\b|[$€]|\b(?:what (?:is|was|are|were) the|total|annual|monthly|daily) (?:[\w-]+ ){0,3}(?:budget|cost|price|salary|pay|rent|fee)\b`)
 	sum     = regexp.MustCompile(`(?i)[$€£¥]|\b(?:million|billion|thousands?|dollars|euros|per ?cent)\b|%`)
 	// A rate may be of anything, so it is asked for with the word before it only.
 	asksShare  = regexp.MustCompile(`(?i)\b(?:percentage|per ?cent|proportion|share of|[a-z]+ rate)\b|%`)
@@ -85,7 +85,7 @@ var (
 	vote       = regexp.MustCompile(`(?i)\bvot(?:e|es|ed|ing)\b|\babst\w+|\bin favour\b|\bnarrow margin\b`)
 	// Those who support a thing are no answer to who opposes it.
 	asksAgainst = regexp.MustCompile(`(?i)\bwho(?: (?:is|was|were|are|has|have))?(?: \w+)? (?:against|oppos\w+|object\w*|disagree\w*|reject\w*)\b|\b(?:countries|states|delegations|members) (?:(?:is|was|were|are) )?(?:against|oppos\w+|object\w*|disagree\w*|reject\w*)\b`)
-	opposing    = regexp.MustCompile(`(?i)\b(?:oppos|object(?:ed|ion|ing)|reject|reserv(?:ation|ed)|disagree|caution|question(?:ed|ing)|doubt|warn|critici|refus|prematur|reluctan|obstruct|misus|abus|regret|unable|sceptic|retort|differ)|\b(?:not|cannot) (?:\w+ )?(?:agree|support|accept|join|share|wish|favour|shared|justif|be)\b|\bconcern(?:s|ed)? (?:that|about|over|at|was|were|regarding)|\bexpress\w* (?:\w+ )?concern|\bought not\b|\bcould not\b|\bno consensus\b`)
+	opposing    = regexp.MustCompile(`(?i)\b(?:oppos|object(?:ed|ion|ing)|reject|reserv(?:ation|ed)|disagree|caution|question(?:ed|ing)|doubt|warn|critici|refus|prematur|reluctan|obstruct|misus|abus|regret|unable|sceptic|retort|differ|violat|deter\b|pretext|divided)|\b(?:spoke|speak\w*|was|were|is|are|strongly|vot\w+|arg\w+|decid\w+) (?:\w+ )?against\b|\bnot in a position\b|\b(?:not|cannot) (?:\w+ )?(?:agree|support|accept|join|share|wish|favour|shared|justif|be)\b|\bconcern(?:s|ed)? (?:that|about|over|at|was|were|regarding)|\bexpress\w* (?:\w+ )?concern|\bought not\b|\bcould not\b|\bno consensus\b`)
 	asksState   = regexp.MustCompile(`(?i)\b(?:which|what)(?: \d+| two| three| four| other)? (?:country|countries|(?:member )?states?|nations?|nationalit\w+|contingents?)\b|\bnationalit(?:y|ies) of\b`)
 	asksName    = regexp.MustCompile(`(?i)\bnames? of (?:the|that|this|its|their|his|her|an?)\b|\bnames (?:in|pls|please)\b|^who (?:is|was|are|were) (?:the|that|this|those)\b`)
 	asksAdvice  = regexp.MustCompile(`(?i)\brecommendations? (?:to|by|from|of)\b|\b(?:did|has|have) [\w ]{1,40} recommend\b|(?:’s|'s) recommendations?\b`)

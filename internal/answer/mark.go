@@ -25,11 +25,11 @@ func marksOf(text string) marks {
 }
 
 // set marks a want by the place where it stands. Who supported something is
-// answered by whoever "welcomed" it, so that verb is light; who opposed it is
-// another matter, since those in favour are no answer.
+// answered by whoever "welcomed" it, so that verb is light; who opposed it by a
+// demand, see asksAgainst.
 func (m marks) set(w *want) {
 	w.where = w.inside(m.meetings)
-	w.light = w.light || w.inside(m.stances) && !against.MatchString(w.printed)
+	w.light = w.light || w.inside(m.stances)
 	w.minor = w.minor || w.inside(m.courtesies) || w.inside(m.raising)
 }
 
@@ -47,16 +47,20 @@ var trouble = regexp.MustCompile(`(?i)\b(?:problems?|trouble|issues?|quarrel|dif
 // raised finds verbs that only ask whether a thing came up: "who raised …".
 var raised = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which [a-z]+|anyone|anybody|someone|somebody|any [a-z]+|they|members|delegates|delegations|states))(?i:(?: else)?(?: also)?) ((?i:raised?|mention(?:ed)?|brought|bring|talk(?:ed)?|referred|refer|address(?:ed)?|touch(?:ed)?|spoken?))\b`)
 
-// against begins a verb of those who were not for it.
-var against = regexp.MustCompile(`(?i)^(?:oppos|object|critici|complain|disagree|regret|warn)`)
-
 // meetingsNamed finds the words that say at which meeting something was said.
 func meetingsNamed(text string) []span {
 	var out []span
-	for _, m := range atMeeting.FindAllStringSubmatchIndex(text, 3) {
-		out = append(out, span{m[2], m[3]})
+	for _, re := range []*regexp.Regexp{atMeeting, atMeetingOn} {
+		for _, m := range re.FindAllStringSubmatchIndex(text, 3) {
+			out = append(out, span{m[2], m[3]})
+		}
 	}
 	return out
 }
 
-var atMeeting = regexp.MustCompile(`(?i)\b(?:in|at|during|from) (?:the|that|this) ((?:[\p{L}\d'’-]+ ){1,4}?(?:summary|meeting|mtg|debate|dialogue|discussion))\b`)
+const meetings = `(?:summary|meeting|mtg|debate|dialogue|discussion|exchange|consultations?|session|workshop|seminar|hearing|symposium|round ?table)`
+
+var (
+	atMeeting   = regexp.MustCompile(`(?i)\b(?:in|at|during|from|of) (?:the|that|this) ((?:[\p{L}\d'’-]+ ){1,4}?` + meetings + `)\b`)
+	atMeetingOn = regexp.MustCompile(`(?i)\b(?:in|at|during|from|of) (?:the|that|this) ((?:[\p{L}\d'’-]+ ){0,3}?` + meetings + ` (?:on|about) (?:[\p{L}\d'’-]+ ?){1,4})(?:$|[?.,;:])`)
+)

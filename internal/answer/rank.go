@@ -169,7 +169,7 @@ func (r *ranker) local(file string) []float64 {
 	for i := range out {
 		out[i] = r.q.wants[i].weight
 		switch {
-		case r.q.wants[i].where:
+		case r.q.wants[i].where && (r.dated[i] || r.q.aloud || r.q.words):
 			out[i] *= 1 - pointer
 		case docs != nil && docs[i] > 0:
 			out[i] *= 1 - pointer*docs[i]

@@ -25,7 +25,7 @@ func (r *ranker) spokeOf(p *ranked) bool {
 	docs := r.credit[p.Document.File]
 	for i := range r.q.wants {
 		w := &r.q.wants[i]
-		if w.minor || w.light || w.voice || p.prof.titled(w) || docs != nil && docs[i] >= coveredYear {
+		if w.minor || w.light || w.voice || w.where && !w.name || p.prof.titled(w) || docs != nil && docs[i] >= coveredYear {
 			continue // "at Norway's review of 2012" is where and when, not what
 		}
 		asked = true

@@ -44,6 +44,8 @@ type Vocabulary struct {
 	spoken  map[string][]variant  // abbreviations that are also words: by exact print
 	names   map[string]string     // section of countries, missions and parties, by their stems
 	longer  map[string][][]string // longer names of other States that hold a name: "Guinea", "Equatorial Guinea"
+	// between are the small words inside a left side, by its stems, see innerWords.
+	between map[string][]string
 	near    thesaurus
 	words   *speller // of single words that the vocabulary or the thesaurus knows
 }
@@ -60,7 +62,7 @@ type variant struct {
 // NewVocabulary reads the vocabulary that ships with rapporteur and adds the
 // user's own files to it. A line that cannot be read is an error naming it.
 func NewVocabulary(extra ...io.Reader) (*Vocabulary, error) {
-	v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]string{}, near: newThesaurus()}
+	v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]string{}, between: map[string][]string{}, near: newThesaurus()}
 	if err := v.read(strings.NewReader(embedded)); err != nil {
 		return nil, fmt.Errorf("built-in vocabulary: %w", err)
 	}
@@ -192,7 +194,33 @@ func (v *Vocabulary) link(left, right string, weight float64) {
 		if key != strings.Join(to.stems, " ") {
 			v.entries[key] = append(v.entries[key], to)
 		}
+		if small := innerWords(terms.Analyze("en", left), left); small != "" && !slices.Contains(v.between[key], small) {
+			v.between[key] = append(v.between[key], small)
+		}
 	}
+}
+
+// innerWords are the stop words between the words of a phrase, each with the number
+// of words before it; articles mean nothing there.
+func innerWords(toks []terms.Term, text string) string {
+	var out strings.Builder
+	before := 0
+	for i, t := range toks {
+		switch word := strings.ToLower(text[t.Start:t.End]); {
+		case !t.Stop:
+			before++
+		case before > 0 && i < len(toks)-1 && word != "the" && word != "a" && word != "an":
+			fmt.Fprintf(&out, "%d%s ", before, word)
+		}
+	}
+	return out.String()
+}
+
+// fits reports whether words of a question with small words between them are the
+// phrase of the vocabulary: "close of the protection" is no "close protection".
+func (v *Vocabulary) fits(toks []terms.Term, stems []string, text string) bool {
+	small := innerWords(toks, text)
+	return small == "" || slices.Contains(v.between[strings.Join(stems, " ")], small)
 }
 
 // phrasal reports whether a left side is one word with particles behind it

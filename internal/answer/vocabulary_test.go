@@ -72,7 +72,7 @@ func TestVocabularyNamesTheLineItCannotRead(t *testing.T) {
 func FuzzVocabulary(f *testing.F) {
 	f.Add("[x]\na = b\nc > d, e\nf ~ g # h\n")
 	f.Fuzz(func(t *testing.T, file string) {
-		v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]string{}}
+		v := &Vocabulary{entries: map[string][]variant{}, verbs: map[string][]variant{}, spoken: map[string][]variant{}, names: map[string]string{}, between: map[string][]string{}}
 		if err := v.read(strings.NewReader(file)); err == nil {
 			understand(v, file)
 		}

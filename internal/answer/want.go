@@ -77,7 +77,7 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 			stems = []string{toks[0].Stem}
 		}
 		to := v.variants(stems, printed, shouted)
-		if to == nil && n > 1 || to == nil && toks[0].Stop {
+		if to == nil && n > 1 || to == nil && toks[0].Stop || n > 1 && !v.fits(toks[:n], stems, text) {
 			continue
 		}
 		alts := append([]variant{{stems: stems, weight: 1}}, to...)
