@@ -16,9 +16,20 @@ import (
 // Sample". The record then speaks of the office, and people ask by the name.
 var office = regexp.MustCompile(`([A-Z][\w-]*(?:[ -](?:of|on|for|the|to|and|\d+(?:st|nd|rd|th)|[A-Z][\w-]*)){0,14}),? (?:H\.E\.? )?(?:(?:Mr|Ms|Mrs|Dr|Sir|Ambassador)\.? )((?:\p{Lu}[\p{L}’'-]+ ?){1,4})`)
 
+// house finds the body set behind a name: "Ms. Ann Example, of the World
+// Meteorological Organization, said", "Mr. Bob Sample (Paris Club secretariat)".
+var house = regexp.MustCompile(`(?:Mr|Ms|Mrs|Dr|Professor|Prof|Ambassador|Judge)\.? ((?:\p{Lu}[\p{L}’'-]+ ?){1,4})(?:, (?:(?:speaking|appearing) )?(?:of|from|for|representing|[\p{Ll}-]+(?: [\p{Ll}-]+){0,3} (?:of|from|for|at|with)) (?:the |an? )?| \((?:the )?)([^,.;()]{2,80}?)[,.;)]`)
+
 // findAliases adds to into, by the stem of the last name, the offices that the
-// text sets beside a name.
+// text sets beside a name and the bodies behind it.
 func findAliases(text string, into map[string][]string) {
+	for _, m := range house.FindAllStringSubmatch(text, 50) {
+		names := terms.Stems("en", m[1])
+		if len(names) > 0 && len(into[names[len(names)-1]]) < 4 {
+			last := names[len(names)-1]
+			into[last] = append(into[last], m[2])
+		}
+	}
 	for _, m := range office.FindAllStringSubmatch(text, 50) {
 		names := terms.Stems("en", m[2])
 		title := strings.TrimSuffix(m[1], ", ")

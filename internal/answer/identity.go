@@ -66,7 +66,8 @@ var delegates = terms.Stems("en", "delegation minister ambassador attorney")
 
 // sameName reports whether the record's speaker holds every word of a name. A
 // State or mission that the document's title already says may be missing: in a
-// report on Chad "the President" is the President of Chad. So may the first
+// report on Chad "the President" is the President of Chad, and in the summary of a
+// meeting "the Chair" is the chair of that. So may the first
 // name of a person whom the document calls by it elsewhere: "Ms. Ann Example"
 // is "Ms. Example" from then on.
 func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
@@ -74,13 +75,14 @@ func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
 		return true // "the President", once the record has named the office
 	}
 	here := 0
+	presided := slices.ContainsFunc(name, func(s string) bool { return presiding[s] && have[s] })
 	for i, s := range name {
 		first := i < len(name)-1 && r.q.person && p.prof != nil && p.prof.spread[s] > 0
 		switch {
 		case have[s]:
 			here++
 		case first:
-		case p.prof == nil || !p.prof.meta[s] || !r.q.places[s]:
+		case p.prof == nil || !p.prof.meta[s] || !r.q.places[s] && !(presided && p.ofMeeting()):
 			return false
 		}
 	}
@@ -101,12 +103,17 @@ func (r *ranker) byOffice(prof *profile, have map[string]bool) bool {
 			continue
 		}
 		for _, office := range offices {
-			if containsAll(stemSet(terms.Stems("en", office)), untitled(asked)) {
+			if holds := stemSet(terms.Stems("en", office)); r.askedBy(func(name []string) bool { return containsAll(holds, name) }) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// askedBy reports whether a name of the speaker asked for passes a test.
+func (r *ranker) askedBy(test func(name []string) bool) bool {
+	return slices.ContainsFunc(r.q.speaker.alts, func(a variant) bool { return !a.loose && test(untitled(a.stems)) })
 }
 
 // untitled drops the titles from a name: "Ms. Example" is found as "Example", and
@@ -123,5 +130,8 @@ func untitled(stems []string) []string {
 }
 
 var somebody = askingSet("man woman guy lady person people folks speaker panellist panelist")
+
+// presiding are the stems of those who preside over a meeting.
+var presiding = askingSet("chair chairperson chairman chairwoman president co-chair facilitator moderator rapporteur")
 
 var courtesy = askingSet("mr mrs ms dr sir prof professor amb ambassador madam hon chief boss rep reps spokesperson spokesman spokeswoman representative delegate ex former")

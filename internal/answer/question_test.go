@@ -21,7 +21,7 @@ func TestQuestionsAreUnderstood(t *testing.T) {
 		{"What did the DSG say about preventing recurrence?", "DSG", "preventing|recurrence", false, said},
 		{"How many Member States intervened in the dialogue?", "", "intervened|dialogue", false, howMany},
 		{"veto", "", "veto", false, bare},
-		{"who opposed the blue helmets?", "", "opposed|blue helmets", false, who},
+		{"who opposed the blue helmets?", "", "blue helmets", false, who},
 		{"Russia’s statement at the meeting in Geneva", "Russia", "meeting|Geneva", false, bare},
 		{"What does the fisheries resolution say about whaling?", "", "fisheries|whaling", false, said},
 		{"upr, Finland on diamonds", "Finland", "upr|diamonds", false, bare},
