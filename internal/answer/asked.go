@@ -75,7 +75,7 @@ func askedSpeaker(text string) (who span, generic bool) {
 	return span{}, false
 }
 
-const sayVerbs = `(?:say|said|think|state(?:\s+(?:that|on|about|in|at|regarding|concerning|as)\b|\s*\?|\s*$)|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|agree|intend|commit|undertake|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|complain|protest|object|regret|praise|blame|favou?r|endorse|defend|dismiss|dispute|resist|prefer|disagree|back(?:\s+(?:the|a|an|this|that|any|up)\b)|feel\s+(?:about|on|regarding)\b|stand\s+on\b|see\s+the\b|bring\s+up\b|have to say)`
+const sayVerbs = `(?:say|said|think|state(?:\s+(?:that|on|about|in|at|regarding|concerning|as)\b|\s*\?|\s*$)|note|stress|recommend|propose|suggest|call|ask|mention|emphasi[sz]e|raise|argue|want|offer|request|urge|write|discuss|tell|warn|encourage|underline|highlight|observe|express|support|oppose|demand|consider|believe|report|conclude|declare|announce|advise|comment|reply|respond|answer|speak|reiterate|reaffirm|welcome|condemn|deny|admit|identify|describe|set|open|explain|summari[sz]e|outline|promise|pledge|agree|intend|commit|undertake|reject|refuse|accept|question|criticise|criticize|insist|appeal|invite|propose|complain|protest|object|regret|praise|blame|favou?r|endorse|defend|dismiss|dispute|resist|prefer|disagree|back(?:\s+(?:the|a|an|this|that|any|up)\b)|feel\s+(?:about|on|regarding)\b|stand\s+on\b|see\s+the\b|bring\s+up\b|push\s+back\b|have to say)`
 
 // asksBefore stands before the name in "What did the President's statement say".
 var asksBefore = regexp.MustCompile(`^(?i:what|which|how|why|when|where)\s+(?:(?i:did|does|do|is|was|were)\s+)?`)
@@ -93,15 +93,15 @@ var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|ac
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
 
 // saysWhat finds a verb or noun of saying.
-var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|bring up|blame|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
+var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|bring up|blame|stand on|feel about|feel on|push back|line on|take on|stance|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
 
 var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
-	regexp.MustCompile(`(?i)(?:^\s*|[,:;–]\s*|\s-\s)((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?|reply|response|questions?)\b`),
-	regexp.MustCompile(`^\s*((?:[Tt]he )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+){0,3}) (?:statement|intervention|remarks|speech|recommendations?)\b`),
+	regexp.MustCompile(`(?i)(?:^\s*|[,:;–]\s*|\s-\s)((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|stance|line|take|opinion|views?|comments?|recommendations?|reply|response|questions?)\b`),
+	regexp.MustCompile(`^\s*((?:[Tt]he )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+){0,3}) (?:statement|intervention|remarks|speech|position|stance|views?|take|opinion|recommendations?)\b`),
 	regexp.MustCompile(`(?i)^\W*(?:[\p{L}’']+ ){0,4}(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
 	regexp.MustCompile(`(?i)\b(?:position|stance|view|line|side)s?\s+(?:did|does|do|has|have)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,4}?)\s+(?:take|have|hold|adopt|defend)\b`),
-	regexp.MustCompile(`(?i)\bwhat\s+(?:was|were)\s+((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s)\s+(?:statement|intervention|remarks?|position|views?)\b`),
+	regexp.MustCompile(`(?i)\bwhat\s+(?:was|were)\s+((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:(?:’s|'s)\s+(?:statement|intervention|remarks?|position|stance|line|take|opinion|views?)|\s+(?:position|stance|views?|take)\s+on)\b`),
 }
 
 // anyone names the room as a whole.
@@ -126,7 +126,7 @@ func stateOn(v *Vocabulary, text string) span {
 	return span{}
 }
 
-var nameOn = regexp.MustCompile(`(?:^|[,:;–]\s*|\s-\s)((?:the )?[\p{L}-]+(?: [\p{L}-]+){0,2}?) on `)
+var nameOn = regexp.MustCompile(`(?:^|[,:;–]\s*|\s-\s)((?:the )?[\p{L}-]+(?: [\p{L}-]+){0,2}?)(?:['’]s)?(?: (?:position|stance|views?|line|take|opinion))? on `)
 
 // mistyped reports whether a single word was meant to name the room:
 // "deligations".
@@ -175,7 +175,7 @@ func askingSet(words string) map[string]bool {
 // sayStems are the stems of verbs that only ask for words when the question names
 // who said them: "what did Norway recommend".
 var sayStems = askingSet(`complain recommend propose suggest urge request stress emphasize raise argue offer write warn encourage underline
-	highlight observe express comment reply respond advise describe outline`)
+	highlight observe express comment reply respond advise describe outline bring blame stand feel push`)
 
 // light are the stems of words that say little wherever they stand.
 var light = askingSet(`un resolution report res held hold put came come went go made make first second time times see back kept keep let get give take took end part place
