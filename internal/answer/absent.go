@@ -23,6 +23,23 @@ func (r *ranker) absent(p *ranked, docs []*un.Document) string {
 	return ""
 }
 
+// withNumber puts first the best of the next passages that speaks of the numbered
+// document asked about, where the record does not hold it and the best does not
+// speak of it.
+func (r *ranker) withNumber(found []*ranked, docs []*un.Document) []*ranked {
+	const looked = 10
+	m := numbered.FindStringSubmatch(r.q.text)
+	if m == nil || holdsNumber(docs, m[2]) || numberHere(found[0], m[1], m[2]) {
+		return found
+	}
+	for i, p := range found[:min(looked, len(found))] {
+		if numberHere(p, m[1], m[2]) {
+			return slices.Concat(found[i:i+1], found[:i], found[i+1:])
+		}
+	}
+	return found
+}
+
 // numbered is a document named by its kind and number.
 var numbered = regexp.MustCompile(`(?i)\b(general comment|general recommendation|GC|GR|resolution|res\.?|SCR|UNSCR) ?(?:no\.? ?|# ?)?(\d{1,4})\b`)
 

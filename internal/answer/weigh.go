@@ -136,6 +136,12 @@ func mend(w *want, v *Vocabulary, c *Catalog, meta map[string][]int, sp *speller
 		w.minor = true
 		return
 	}
+	for _, parts := range compound(w.printed, c) {
+		w.alts = append(w.alts, variant{stems: parts, weight: compoundWeight})
+	}
+	if len(w.alts) > 1 {
+		return
+	}
 	if near := sp.nearest(asked[0]); near != "" {
 		w.alts = append(w.alts, variant{stems: []string{near}, weight: mendedWeight})
 		return
@@ -151,6 +157,24 @@ func mend(w *want, v *Vocabulary, c *Catalog, meta map[string][]int, sp *speller
 		}
 	}
 }
+
+// compound lists the ways to read a word that the record does not know as two that
+// it does: "freeports" as "free ports".
+func compound(printed string, c *Catalog) [][]string {
+	const least, longest = 4, 24 // letters
+	var out [][]string
+	for i := least; i+least <= len(printed) && len(printed) <= longest; i++ {
+		parts := terms.Stems("en", printed[:i]+" "+printed[i:])
+		if len(parts) == 2 && c.Frequency[parts[0]] > 0 && c.Frequency[parts[1]] > 0 {
+			out = append(out, parts)
+		}
+	}
+	return out
+}
+
+// compoundWeight is what two words count that were typed as one: less than another
+// name, so that how common they are says nothing of the word.
+const compoundWeight = 0.7
 
 // mendedWeight is what a word found by mending a misprint counts.
 const mendedWeight = 0.9
