@@ -40,7 +40,7 @@ type evidence struct {
 func (r *ranker) evidenceOf(p *ranked) evidence {
 	e := r.foundIn(p)
 	if !e.whole {
-		e.astray = r.pointedMost() - r.pointed(p.Document.File)
+		e.astray = r.astray(p)
 	}
 	if h := r.q.head; h >= 0 {
 		e.uncounted = 1 - min(1, p.credits[h]/firmly)
@@ -49,7 +49,7 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 		e.figureless = 1
 	}
 	e.lacking = r.lacking(p) != ""
-	e.unsaid = r.q.aloud && p.ofMeeting() && e.own < touched && !e.whole
+	e.unsaid = r.q.aloud && p.ofMeeting() && e.own < touched && !e.whole || r.unheard(p)
 	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) {
 		e.speaker = 1
 	}

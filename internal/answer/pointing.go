@@ -109,13 +109,28 @@ func (d *derived) metaWith(stems []string) iter.Seq[int] {
 	}
 }
 
-// pointedMost is how much of what points to any document points to one.
-func (r *ranker) pointedMost() float64 {
+// astray is how much more of the question points to some other document than to
+// that of a passage. What a document is only much about does not count where the
+// passage itself holds it: other documents may be about bridges, and the bridge of
+// the question be here.
+func (r *ranker) astray(p *ranked) float64 {
 	most := 0.0
-	for f := range r.docs {
-		most = max(most, r.pointed(f))
+	mine := r.credit[p.Document.File]
+	for _, credits := range r.credit {
+		sum := 0.0
+		for i, c := range credits {
+			here := 0.0
+			if mine != nil {
+				here = mine[i]
+			}
+			if !r.titles[i] {
+				here = max(here, min(c, p.credits[i]))
+			}
+			sum += r.q.wants[i].weight * (c - here)
+		}
+		most = max(most, sum)
 	}
-	return most
+	return most / max(r.pointing, aPointer)
 }
 
 // pointedAt lists the documents that the question points to most.

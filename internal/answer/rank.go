@@ -67,6 +67,8 @@ type ranker struct {
 	// dated tells of each want whether it names some document, by its title, number
 	// or date.
 	dated []bool
+	// titles tells of each want whether some document's title, symbol or date holds it.
+	titles []bool
 	// pointing is the weight of all that points to some document.
 	pointing float64
 	// mostly is the weight of what a document's own title, symbol or date names.
@@ -98,6 +100,12 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 			r.dated[i] = r.dated[i] || credits[i] >= sameWeight
 		}
 		r.credit[file] = credits
+	}
+	r.titles = make([]bool, len(q.wants))
+	for i := range q.wants {
+		for _, p := range docs {
+			r.titles[i] = r.titles[i] || p.titled(&q.wants[i])
+		}
 	}
 	r.pointing = r.mostPointed()
 	r.mostly = r.titledMost()

@@ -146,6 +146,12 @@ func (r *ranker) saidHere(p *ranked) float64 {
 	return 1
 }
 
+// unheard reports that members' words are asked for, of no document in particular,
+// and a passage is of no meeting in which they could have said them.
+func (r *ranker) unheard(p *ranked) bool {
+	return r.q.everyone && inTheRoom.MatchString(r.q.asked) && r.saidHere(p) < 1 && r.mostly < aPointer
+}
+
 // nouns keeps the name as asked and its longer forms, without titles. A single
 // other word for a country is its adjective ("Hungarian"), which names no one
 // who spoke.
