@@ -20,6 +20,7 @@ var demands = []demand{
 	{asksNumber, countsAsked, "No paragraph gives this number: the nearest counts nothing."},
 	{asksLength, textHas(length), "No paragraph gives this measure: the nearest has no length or distance."},
 	{asksMass, textHas(mass), "No paragraph gives this measure: the nearest has no weight in tonnes or kilograms."},
+	{asksAge, textHas(age), "No paragraph gives this age: the nearest has none."},
 	{asksVote, textHas(vote), "No paragraph tells how the vote went: the nearest speaks of none."},
 	{asksAgainst, textHas(opposing), "No paragraph tells who was against it: the nearest has no word of opposition."},
 	{asksState, namesState, "No paragraph names this State: the nearest names none but those asked about."},
@@ -81,7 +82,9 @@ var (
 	length     = regexp.MustCompile(`(?i)\b\w*\d ?-?(?:mm|cm|km|m)\b|\b(?:kilo|centi|milli)?met(?:re|er)s?\b|\bmiles?\b|\bfeet\b`)
 	asksMass   = regexp.MustCompile(`(?i)\b(?:how many|in) (?:metric )?(?:tonnes|tons|kg|kilos|kilograms)\b|\((?:in )?(?:tonnes|tons|kg)\)`)
 	mass       = regexp.MustCompile(`(?i)\b(?:mega)?(?:tonnes?|tons?|kg|kilograms?|kilogrammes?)\b`)
-	asksVote   = regexp.MustCompile(`(?i)\bhow did [\w ]{1,40} vote\b|\bhow many (?:states |countries )?(?:voted|abstained)\b|\bvot(?:e|ing) (?:count|tally|result|record)`)
+	asksAge    = regexp.MustCompile(`(?i)\bhow old\b|\b(?:what|which) age\b`)
+	age        = regexp.MustCompile(`(?i)\baged?\b|\bages\b|\byears? old\b|\d-year-old|\bfounded\b|\bestablished in\b|\bborn\b`)
+	asksVote   = regexp.MustCompile(`(?i)\bhow did [\w ]{1,40} vote\b|\bhow many (?:states |countries )?(?:voted|abstained)\b|\bvot(?:e|ing) (?:count|tally|result|record|numbers?)|\babstain(?:ed|ers?)?\b|\babstentions?\b|\bvoted (?:for|against|no|yes)\b`)
 	vote       = regexp.MustCompile(`(?i)\bvot(?:e|es|ed|ing)\b|\babst\w+|\bin favour\b|\bnarrow margin\b`)
 	// Those who support a thing are no answer to who opposes it.
 	asksAgainst = regexp.MustCompile(`(?i)\bwho(?: (?:is|was|were|are|has|have))?(?: \w+)? (?:against|oppos\w+|object\w*|disagree\w*|reject\w*)\b|\b(?:countries|states|delegations|members) (?:(?:is|was|were|are) )?(?:against|oppos\w+|object\w*|disagree\w*|reject\w*)\b`)

@@ -112,11 +112,18 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 	return r
 }
 
+// ofTheme is what a word counts that a document is much about, against one of its
+// title, number or date: many documents are about "key" matters.
+const ofTheme = 0.75
+
 // pointed is how much of what points to any document points to this one, 0 to
 // 1. Where little points anywhere, little of it does.
 func (r *ranker) pointed(file string) float64 {
 	sum := 0.0
 	for i, c := range r.credit[file] {
+		if !r.titles[i] {
+			c *= ofTheme
+		}
 		sum += c * r.q.wants[i].weight
 	}
 	return sum / max(r.pointing, aPointer)
