@@ -147,7 +147,7 @@ const groups = `delegations?|delegates?|Member States|member States|States Membe
 var heads = wordSet(`delegation delegations delegate delegates member members state states country countries speaker speakers
 	representative representatives participant participants intervention interventions statement statements panellist panellists
 	panelist panelists panel government governments council committee commission assembly secretariat secretary-general
-	deputy-secretary-general secretary general president vice-president chair chairperson chairman chairwoman co-chair co-chairs
+	deputy-secretary-general under-secretary-general assistant-secretary-general secretary general president vice-president chair chairperson chairman chairwoman co-chair co-chairs
 	rapporteur rapporteurs adviser advisers advisor advisors minister ministers ambassador ambassadors commissioner envoy
 	administrator director coordinator commander ombudsman judge judges prosecutor court tribunal union league group groups
 	organization organizations organisation organisations society ngos ngo expert experts observer observers party parties

@@ -119,6 +119,9 @@ func sentencesIn(all []sentence, part span) []int {
 // then a second one that by itself says nearly as much.
 func (r *ranker) chooseSentences(p *ranked, inside []int) []int {
 	n := len(r.q.wants)
+	if r.q.speaker != nil && anyOf(p.spoken) && !r.namesTopic(p) {
+		return r.spokenSentences(p, inside)
+	}
 	got := make([]float64, n)
 	var chosen []int
 	top := 0.0
@@ -142,6 +145,17 @@ func (r *ranker) chooseSentences(p *ranked, inside []int) []int {
 		}
 	}
 	return chosen
+}
+
+// namesTopic reports whether the question says what was spoken of, and not only by
+// whom, where and when.
+func (r *ranker) namesTopic(p *ranked) bool {
+	for i := range r.q.wants {
+		if w := &r.q.wants[i]; !(w.minor || w.light || w.voice || w.where && !w.name || p.prof.titled(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // bestGain finds the sentence that adds most to what is got already.

@@ -22,11 +22,9 @@ func (r *ranker) spokeOf(p *ranked) bool {
 	}
 	n := len(r.q.wants)
 	asked := false
-	docs := r.credit[p.Document.File]
 	for i := range r.q.wants {
-		w := &r.q.wants[i]
-		if w.minor || w.light || w.voice || w.where && !w.name || p.prof.titled(w) || docs != nil && docs[i] >= coveredYear {
-			continue // "at Norway's review of 2012" is where and when, not what
+		if !r.topical(p, i) {
+			continue
 		}
 		asked = true
 		for s, spoken := range p.spoken {
@@ -36,6 +34,13 @@ func (r *ranker) spokeOf(p *ranked) bool {
 		}
 	}
 	return !asked // nothing is asked but where it was said
+}
+
+// topical reports whether a want says what somebody spoke of: "at Norway's review of
+// 2012" is where and when, not what.
+func (r *ranker) topical(p *ranked, i int) bool {
+	w, docs := &r.q.wants[i], r.credit[p.Document.File]
+	return !(w.minor || w.light || w.voice || w.where && !w.name || p.prof.titled(w) || docs != nil && docs[i] >= coveredYear)
 }
 
 // refersBack reports whether a sentence speaks of what the one before it names:
