@@ -12,17 +12,18 @@ import (
 // says "3rd" and "60".
 func otherNumerals(stem string) []variant {
 	var words []string
+	digits := false
 	if n, suffix := numeral(stem); n > 0 {
 		words = []string{ordinal(n), cardinal(n)}
 		if suffix == "" {
 			words = []string{cardinal(n), ordinal(n)}
 		}
 	} else if n, ok := spelled[stem]; ok {
-		words = []string{strconv.Itoa(n)}
+		words, digits = []string{strconv.Itoa(n)}, true
 	}
 	var out []variant
 	for i, w := range words {
-		out = append(out, variant{stems: terms.Stems("en", w), weight: []float64{sameWeight, recordWeight}[i]})
+		out = append(out, variant{stems: terms.Stems("en", w), weight: []float64{sameWeight, recordWeight}[i], digits: digits})
 	}
 	return out
 }

@@ -81,6 +81,9 @@ func (d *derived) named(q *query, files []string) []*un.Document {
 func (d *derived) naming(w *want) map[int]float64 {
 	out := map[int]float64{}
 	for _, a := range w.alts {
+		if a.digits {
+			continue
+		}
 		for i := range d.metaWith(a.stems) {
 			if _, ok := out[i]; !ok {
 				out[i] = a.weight

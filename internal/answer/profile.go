@@ -129,11 +129,11 @@ func (p *profile) credit(w *want) float64 {
 	for _, a := range w.alts {
 		meta, share := true, 1.0
 		for _, st := range a.stems {
-			meta = meta && p.meta[st]
+			meta = meta && p.meta[st] && !a.digits
 			share = min(share, float64(p.spread[st])/float64(max(p.paragraphs, 8)))
 		}
 		c := min(1, max(0, (share-max(a.common, background))/theme))
-		if w.figure {
+		if w.figure || isCount(w.alts[0].stems[0]) {
 			c = 0 // a number is a detail of a paragraph, not a theme
 		}
 		if w.figure && len(a.stems) == 1 && a.stems[0] == p.covers {
@@ -181,7 +181,7 @@ func (p *profile) titled(w *want) bool {
 		return false
 	}
 	for _, a := range w.alts {
-		if !a.loose && containsAll(p.meta, a.stems) {
+		if !a.loose && !a.digits && containsAll(p.meta, a.stems) {
 			return true
 		}
 	}

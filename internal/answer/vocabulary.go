@@ -55,6 +55,7 @@ type variant struct {
 	stems  []string
 	weight float64
 	loose  bool // related in meaning only, not another name for the same
+	digits bool // a number asked in words, in figures: it is no document's number
 	// common is the share of all paragraphs that hold it, set by weigh.
 	common float64
 }
