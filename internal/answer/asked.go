@@ -126,6 +126,18 @@ func stateOn(v *Vocabulary, text string) span {
 	return span{}
 }
 
+// headline finds the State in "Finland defends its ban", a question in the form of a
+// headline.
+func headline(v *Vocabulary, text string) span {
+	m := nameDoes.FindStringSubmatchIndex(text)
+	if m == nil || v.names[strings.Join(terms.Stems("en", text[m[2]:m[3]]), " ")] != countries {
+		return span{}
+	}
+	return span{m[2], m[3]}
+}
+
+var nameDoes = regexp.MustCompile(`^\W*((?:[Tt]he )?[\p{L}-]+(?: [\p{L}-]+){0,2}?) (?:says?|said|wants?|wanted|defends?|defended|opposes?|opposed|rejects?|rejected|supports?|supported|criticises?|criticizes?|criticised|criticized|denies|denied|claims?|claimed|argues?|argued|insists?|insisted|promises|promised|admits?|admitted|complains?|complained|warns?|warned|proposes?|proposed|demands?|demanded|urges?|urged|regrets?|regretted|blames?|blamed|refuses?|refused) `)
+
 var nameOn = regexp.MustCompile(`(?:^|[,:;–]\s*|\s-\s)((?:the )?[\p{L}-]+(?: [\p{L}-]+){0,2}?)(?:['’]s)?(?: (?:position|stance|views?|line|take|opinion))? on `)
 
 // mistyped reports whether a single word was meant to name the room:

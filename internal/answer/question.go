@@ -81,6 +81,9 @@ func (q *query) addressed() (speaker span) {
 	if speaker.end == 0 {
 		speaker = state
 	}
+	if speaker.end == 0 {
+		speaker = headline(q.v, q.text)
+	}
 	q.everyone = generic
 	q.generic = generic || spokenOf.MatchString(q.text)
 	q.aloud = q.generic || saysWho.MatchString(q.text)
