@@ -83,6 +83,9 @@ func (r *ranker) foundIn(p *ranked) evidence {
 			c = max(c, docs[i])
 		}
 		e.firm = e.firm || c >= firmly
+		if w.where && w.year() != "" && p.ofMeeting() && !p.prof.titled(w) {
+			e.otherYear = true // "at the 2021 consultations"
+		}
 		if c < seen {
 			e.missing = max(e.missing, w.weight)
 			e.missed += w.weight * (seen - c) / seen
