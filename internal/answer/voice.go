@@ -79,7 +79,7 @@ func (r *ranker) speaker(p *ranked) float64 {
 		return r.room(p)
 	}
 	if anyOf(p.spoken) {
-		return 1
+		return (1 + slices.Max(p.spoken)) / 2
 	}
 	if r.voice(p) {
 		if len(p.a.sentences) > 0 && firstPerson.MatchString(p.a.sentences[r.best(p)].of(p.Paragraph.Text)) {
