@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 
 	"rapporteur/internal/un"
@@ -11,6 +12,16 @@ import (
 func (p *ranked) ofMeeting() bool {
 	return strings.Contains(p.Document.Kind, "summary") || p.prof != nil && p.prof.voices
 }
+
+// convenes reports whether a passage says who held the meeting, where and when.
+func (p *ranked) convenes() bool {
+	return p.ofMeeting() && len(p.a.sentences) > 0 && convening.MatchString(p.a.sentences[0].of(p.Paragraph.Text))
+}
+
+// convening finds such a sentence.
+var convening = regexp.MustCompile(`\b(?:convened|was held|were held|took place|hosted) .{0,120}\b` + gathering + `\b|\b` + gathering + `\b.{0,160} (?:was held|were held|took place|was convened|were convened)\b`)
+
+const gathering = `(?:meeting|dialogue|debate|consultations?|exchange|session|forum|event|conference|round table|seminar|workshop)`
 
 // manyVoices reports whether participants speak in half of the paragraphs looked
 // at, spread over the document.

@@ -252,7 +252,7 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	f[fDocument] = r.pointed(p.Document.File) * r.saidHere(p)
 	f[fNames] = r.strange(p)
 	f[fEngine] = p.Score / bestEngine
-	if introducing.MatchString(p.Paragraph.Text) {
+	if introducing.MatchString(p.Paragraph.Text) || p.convenes() {
 		f[fIntro] = 1
 	}
 	if p.Paragraph.Kind == un.Preambular {
