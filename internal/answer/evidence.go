@@ -1,6 +1,9 @@
 package answer
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // confidenceWeights turn what was found into the probability that the record
 // answers: a logistic regression over development questions of several hands, a
@@ -57,6 +60,22 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 		e.covered, e.own, e.firm, e.astray = 1, 1, true, 0
 	}
 	return e
+}
+
+// touching puts first the best of the next passages that holds some of what is asked
+// beyond the words that point to its document, where the best holds nothing of it:
+// every paragraph of a document is about what the document is about.
+func (r *ranker) touching(found []*ranked) []*ranked {
+	const looked, nearly, some = 5, 0.85, 0.35
+	if r.foundIn(found[0]).own >= touched {
+		return found
+	}
+	for i, p := range found[:min(looked, len(found))] {
+		if p.score >= nearly*found[0].score && r.foundIn(p).own >= some {
+			return slices.Concat(found[i:i+1], found[:i], found[i+1:])
+		}
+	}
+	return found
 }
 
 // foundIn sums up what of the question is found in a passage, its headings and

@@ -151,7 +151,7 @@ func (s *Service) decide(a *Answer, question Question, d *derived, r *ranker, fo
 	if heard := r.heard(found); len(heard) > 0 {
 		found = heard
 	}
-	found = r.withNumber(r.meeting(found), d.catalog.Documents)
+	found = r.withNumber(r.meeting(r.touching(found)), d.catalog.Documents)
 	best := found[0]
 	evidence := r.evidenceOf(best)
 	if question.Explain {
