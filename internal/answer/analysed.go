@@ -16,6 +16,7 @@ type analysed struct {
 	sentences []sentence
 	heads     map[string]bool // stems of the section headings
 	shapes    []atomic.Uint32 // by sentence: what holds found out, see shape.go
+	convenes  bool            // its first sentence says that a meeting was held
 }
 
 // word is a content word of a paragraph.
@@ -36,6 +37,7 @@ func analyse(lang string, p *un.Paragraph) *analysed {
 			s.besideNames = append(s.besideNames, terms.Stems(lang, b))
 		}
 	}
+	a.convenes = len(a.sentences) > 0 && convening.MatchString(a.sentences[0].of(p.Text))
 	at := 0
 	for _, t := range terms.Analyze(lang, p.Text) {
 		if t.Stop {

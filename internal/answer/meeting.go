@@ -15,10 +15,10 @@ func (p *ranked) ofMeeting() bool {
 
 // convenes reports whether a passage says who held the meeting, where and when.
 func (p *ranked) convenes() bool {
-	return p.ofMeeting() && len(p.a.sentences) > 0 && convening.MatchString(p.a.sentences[0].of(p.Paragraph.Text))
+	return p.a.convenes && p.ofMeeting()
 }
 
-// convening finds such a sentence.
+// convening finds such a sentence, the first of its paragraph.
 var convening = regexp.MustCompile(`\b(?:convened|was held|were held|took place|hosted) .{0,120}\b` + gathering + `\b|\b` + gathering + `\b.{0,160} (?:was held|were held|took place|was convened|were convened)\b`)
 
 const gathering = `(?:meeting|dialogue|debate|consultations?|exchange|session|forum|event|conference|round table|seminar|workshop)`
