@@ -64,6 +64,9 @@ func askedSpeaker(text string) (who span, generic bool) {
 		if notSpeaker.MatchString(name) {
 			return span{}, false
 		}
+		if re == whatSaid && passiveAsked.MatchString(name) {
+			continue
+		}
 		if unfinished.MatchString(name) || ofOthers.MatchString(name) {
 			continue
 		}
@@ -95,10 +98,14 @@ var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been
 // saysWhat finds a verb or noun of saying.
 var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|bring up|blame|stand on|feel about|feel on|push back|line on|take on|stance|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
 
+// whatSaid is the indirect form: "tell me what Norway said".
+var whatSaid = regexp.MustCompile(`(?i)\bwhat\s+((?:the )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,5}?)\s+(?:said|says|thinks?|thought|proposed|suggested|asked(?: for)?|wanted|argued|recommended|replied|answered|mentioned|stated|noted|offered|promised|had to say)\b`)
+
 var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
 	regexp.MustCompile(`(?i)(?:^\s*|[,:;–]\s*|\s-\s)((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|stance|line|take|opinion|views?|comments?|recommendations?|reply|response|questions?)\b`),
 	regexp.MustCompile(`^\s*((?:[Tt]he )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+){0,3}) (?:statement|intervention|remarks|speech|position|stance|views?|take|opinion|recommendations?)\b`),
+	whatSaid,
 	regexp.MustCompile(`(?i)^\W*(?:[\p{L}’']+ ){0,4}(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
 	regexp.MustCompile(`(?i)\b(?:position|stance|view|line|side)s?\s+(?:did|does|do|has|have)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,4}?)\s+(?:take|have|hold|adopt|defend)\b`),
 	regexp.MustCompile(`(?i)\bwhat\s+(?:was|were)\s+((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:(?:’s|'s)\s+(?:statement|intervention|remarks?|position|stance|line|take|opinion|views?)|\s+(?:position|stance|views?|take)\s+on)\b`),
@@ -164,6 +171,9 @@ var unfinished = regexp.MustCompile(`(?i)\b(?:an?|the|any|no|its|their|to|have|r
 // ofOthers is who did something with somebody's words: "which countries joined
 // Norway's statement".
 var ofOthers = regexp.MustCompile(`(?i) (?:joined|supported|backed|endorsed|opposed|signed|heard|echoed|liked|disliked|rejected) `)
+
+// passiveAsked tells that what stands before "said" is no name: "what was said".
+var passiveAsked = regexp.MustCompile(`(?i)\b(?:was|were|is|are|has|have|had|been|else|did|does|do|of|in|it)\b`)
 
 // asking are the stems of words that belong to asking: they weigh little.
 var asking = askingSet(`say said state tell mention discuss talk think know explain give find show want please pls plz para paragraph

@@ -56,6 +56,9 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) {
 		e.speaker = 1
 	}
+	if anyOf(p.spoken) && e.own >= seen && r.spokeOf(p) {
+		e.firm = true // who speaks of some of it is found, in whatever words
+	}
 	if r.q.speaker != nil && len(r.q.topic()) == 0 { // "What did Norway say?"
 		e.covered, e.own, e.firm, e.astray = 1, 1, true, 0
 	}
