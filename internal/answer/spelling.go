@@ -108,7 +108,7 @@ func slipOf(printed string) bool {
 
 // linking are the words of asking and linking that people mistype.
 var linking = strings.Fields(`what about which when where would could should their there these those does said with have from
-	that this they were will please members delegates countries states according between regarding against happen happened think thought mention mentioned anyone somebody`)
+	that this they were will please members delegates countries states according between regarding against happen happened think thought mention mentioned anyone somebody because including`)
 
 // better prefers the more frequent word, then the alphabet, so that the choice
 // never depends on the order of a map.
