@@ -35,6 +35,9 @@ func TestWhatIsDemandedIsThereOrRefused(t *testing.T) {
 		{"which country surveyed the boundary line between the harbours", "8", ""},
 		{"which country treated the pilots of the ferry", "", "No paragraph names this State: the nearest names none but those asked about."},
 		{"who was against the survey of the boundary line", "", "No paragraph tells who was against it: the nearest has no word of opposition."},
+		{"how old is the envoy to the ferry workers", "", "No paragraph gives this age: the nearest has none."},
+		{"which States abstained on the draft on lighthouses", "", "No paragraph tells how the vote went: the nearest speaks of none."},
+		{"how many truces run before the games of article 12", "5", ""},
 		{"which hospital treated the pilots of the ferry", "", "No paragraph tells which: the nearest names none."},
 	} {
 		a := ask(t, s, answer.Question{Text: tt.question})

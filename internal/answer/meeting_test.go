@@ -24,3 +24,32 @@ func TestADocumentInWhichParticipantsSpeakIsOfAMeeting(t *testing.T) {
 		t.Errorf("cites %+v, reason %q; want the notes", a.Citations, a.Reason)
 	}
 }
+
+func TestAMeetingIsHeldToItsYearAndItsPeople(t *testing.T) {
+	doc := document("summary.md", "", "Chair's summary of the dialogue on lighthouses",
+		"The dialogue on lighthouses was held in Oslo on 3 May 2031, with Ms. Ann Example as Chair.",
+		"Ms. Cleo Sample, of the World Meteorological Organization, regretted the fog. She asked for more foghorns.",
+		"Young people, who had met before, submitted a statement. They asked for warmer coats.",
+		"Several delegations proposed a tax on oil. Norway could not agree to it.",
+		"In closing, the Chair found agreement on lamps. Talks had failed in 2029.",
+	)
+	doc.Kind, doc.Date = "summary", "2031-05-03"
+	s, _ := serviceOver(t, []*un.Document{doc})
+	for _, tt := range []struct{ question, first string }{
+		{"what did the WMO lady ask for", "2"},
+		{"what did the young people ask for", "3"},
+		{"what did Norway say about a tax on oil", "4"},
+		{"what did the chair of the lighthouses dialogue say about lamps", "5"},
+		{"what was said about lamps at the 2029 dialogue", ""},
+		{"what was said about lamps at the 2031 dialogue", "5"},
+	} {
+		a := ask(t, s, answer.Question{Text: tt.question})
+		first := ""
+		if a.Answered {
+			first = string(a.Citations[0].Citation.Label)
+		}
+		if first != tt.first {
+			t.Errorf("%q: cites %q, reason %q; want %q", tt.question, first, a.Reason, tt.first)
+		}
+	}
+}

@@ -30,6 +30,17 @@ func TestQuestionsAreUnderstood(t *testing.T) {
 		{"which States does the text thank for the two state conference", "", "two|conference", false, who},
 		{"why isnt the veto mentioned w/ a sub-para", "", "veto", false, bare},
 		{"won't they veto", "", "veto", false, bare},
+		{"where does Finland stand on diamonds", "Finland", "diamonds", false, where},
+		{"Finland's take on diamonds", "Finland", "diamonds", false, bare},
+		{"what was the Finnish position on diamonds", "Finnish", "diamonds", false, said},
+		{"Finland defends its diamonds", "Finland", "defends|diamonds", false, bare},
+		{"please tell me what Finland said about diamonds", "Finland", "diamonds", false, bare},
+		{"tell me what was said about diamonds", "", "diamonds", true, said},
+		{"did Finland back the idea of diamonds", "Finland", "idea|diamonds", false, bare},
+		{"did Finland get an answer on diamonds", "", "Finland|answer|diamonds", false, bare},
+		{"who pushed back on diamonds", "", "diamonds", false, who},
+		{"which states joined Finland's statement on diamonds", "", "joined|Finland|diamonds", false, who},
+		{"what was Finland's problem with diamonds", "", "Finland|diamonds", false, bare},
 	} {
 		q := understand(v, tt.text)
 		var topic []string

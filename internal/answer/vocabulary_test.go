@@ -51,6 +51,8 @@ WHO! = World Health Organization
 		{"the eighty-first session", "81", 0}, // two words
 		{"R2P", "respons protect", sameWeight},
 		{"responsibility to protect", "r2p", sameWeight},
+		{"responsibility for those who protect", "r2p", 0}, // other small words
+		{"agreement", "agre", familyWeight},
 	} {
 		if got := found(v, tt.asked)[tt.finds]; math.Abs(got-tt.weight) > 1e-9 {
 			t.Errorf("asking %q finds %q with weight %v, want %v", tt.asked, tt.finds, got, tt.weight)
