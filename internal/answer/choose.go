@@ -120,7 +120,9 @@ func sentencesIn(all []sentence, part span) []int {
 func (r *ranker) chooseSentences(p *ranked, inside []int) []int {
 	n := len(r.q.wants)
 	if r.q.speaker != nil && anyOf(p.spoken) && !r.namesTopic(p) {
-		return r.spokenSentences(p, inside)
+		if all := r.spokenSentences(p, inside, len(inside)); len(all) <= maxSentences {
+			return all
+		}
 	}
 	got := make([]float64, n)
 	var chosen []int
@@ -137,7 +139,7 @@ func (r *ranker) chooseSentences(p *ranked, inside []int) []int {
 		}
 	}
 	if len(chosen) == 0 {
-		return r.spokenSentences(p, inside)
+		return r.spokenSentences(p, inside, maxSentences)
 	}
 	if len(chosen) < wantedSentences {
 		if next, alone := r.bestGain(p, inside, chosen, make([]float64, n)); next >= 0 && alone >= secondShare*top {
@@ -201,11 +203,11 @@ func (r *ranker) gain(p *ranked, s int, got []float64) float64 {
 }
 
 // spokenSentences answers a question that names a speaker and no topic: the
-// first sentences of that speaker; else the first sentence.
-func (r *ranker) spokenSentences(p *ranked, inside []int) []int {
+// first sentences of that speaker, so many at most; else the first sentence.
+func (r *ranker) spokenSentences(p *ranked, inside []int, most int) []int {
 	var out []int
 	for _, s := range inside {
-		if s < len(p.spoken) && p.spoken[s] > 0 && len(out) < maxSentences {
+		if s < len(p.spoken) && p.spoken[s] > 0 && len(out) < most {
 			out = append(out, s)
 		}
 	}
