@@ -58,6 +58,8 @@ func meetingsNamed(text string) []span {
 	return out
 }
 
+// meetings are the nouns by which a question names a meeting or its record. A
+// conference or a forum is often what a report is about, so these are not among them.
 const meetings = `(?:summary|meeting|mtg|debate|dialogue|discussion|exchange|consultations?|session|workshop|seminar|hearing|symposium|round ?table)`
 
 var (

@@ -21,6 +21,7 @@ func (p *ranked) convenes() bool {
 // convening finds such a sentence, the first of its paragraph.
 var convening = regexp.MustCompile(`\b(?:convened|was held|were held|took place|hosted) .{0,120}\b` + gathering + `\b|\b` + gathering + `\b.{0,160} (?:was held|were held|took place|was convened|were convened)\b`)
 
+// gathering are the nouns by which a record calls the meeting it is of.
 const gathering = `(?:meeting|dialogue|debate|consultations?|exchange|session|forum|event|conference|round table|seminar|workshop)`
 
 // manyVoices reports whether participants speak in half of the paragraphs looked

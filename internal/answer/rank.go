@@ -102,13 +102,8 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 		r.credit[file] = credits
 	}
 	r.titles = make([]bool, len(q.wants))
-	for i := range q.wants {
-		for _, p := range docs {
-			r.titles[i] = r.titles[i] || p.titled(&q.wants[i])
-		}
-	}
-	r.pointing = r.mostPointed()
 	r.mostly = r.titledMost()
+	r.pointing = r.mostPointed()
 	return r
 }
 
@@ -146,13 +141,19 @@ func (r *ranker) mostPointed() float64 {
 	return sum
 }
 
-// titledMost is the most weight that one document's title, symbol or date names.
+// titledMost is the most weight that one document's title, symbol or date names. It
+// notes in titles what any does.
 func (r *ranker) titledMost() float64 {
 	most := 0.0
 	for _, prof := range r.docs {
 		sum := 0.0
 		for i := range r.q.wants {
-			if w := &r.q.wants[i]; !w.minor && prof.titled(w) {
+			w := &r.q.wants[i]
+			if !prof.titled(w) {
+				continue
+			}
+			r.titles[i] = true
+			if !w.minor {
 				sum += w.weight
 			}
 		}
