@@ -60,7 +60,7 @@ func understand(v *Vocabulary, text string) *query {
 	if len(text) > maxQuestion {
 		text = strings.ToValidUTF8(text[:maxQuestion], "")
 	}
-	text = plain(text)
+	text = plain(heart(text))
 	q := &query{text: text, v: v, form: formOf(text), demands: demanded(text)}
 	speaker := q.addressed()
 	toks := split(terms.Analyze("en", text), text)

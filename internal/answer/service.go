@@ -45,7 +45,8 @@ const (
 func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 	start := time.Now()
 	a := Answer{Question: question.Text, Understood: question.Text}
-	meant := resume(s.v, question.Text, question.Previous)
+	text := heart(question.Text)
+	meant := resume(s.v, text, question.Previous)
 	if meant.ask != "" {
 		a.Ask = meant.ask
 		return a, nil
@@ -61,7 +62,9 @@ func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 		a.Elapsed = time.Since(start)
 		return a, nil
 	}
-	a.Understood = meant.text
+	if meant.text != text {
+		a.Understood = meant.text
+	}
 	d, err := s.derive(ctx)
 	if err != nil {
 		return a, err
