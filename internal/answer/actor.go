@@ -199,7 +199,7 @@ func agent(s string) string {
 	return ""
 }
 
-var passive = regexp.MustCompile(`\b(?:was|were|been|being|is|are) (?:[a-z]+ly |also |further )?(\w+)(?: [\w’'-]+){0,6}? by ([^.;,]+?)(?:[.;,]| (?:as|in|on|at|to|that|who|which|and|during|about|for|against|with|regarding|concerning|over)\b|$)`)
+var passive = regexp.MustCompile(`\b(?:was|were|been|being|is|are) (?:[a-z]+ly |also |further )?(\w+)(?: [\w’'-]+){0,6}? by ((?:(?:[Tt]he )?[^.;,]*?\b(?:Mr|Ms|Mrs|Dr|Prof|H\.E)\. )?[^.;,]+?)(?:[.;,]| (?:as|in|on|at|to|that|who|which|and|during|about|for|against|with|regarding|concerning|over)\b|$)`)
 
 // afterOpening finds an actor that follows an opening phrase without a comma: "In
 // this context delegates noted …".

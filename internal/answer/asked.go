@@ -67,6 +67,9 @@ func askedSpeaker(text string) (who span, generic bool) {
 		if re == whatSaid && passiveAsked.MatchString(name) {
 			continue
 		}
+		if documentSays.MatchString(text[who.end:]) {
+			return span{}, false
+		}
 		if unfinished.MatchString(name) || ofOthers.MatchString(name) {
 			continue
 		}
@@ -87,7 +90,7 @@ var asksBefore = regexp.MustCompile(`^(?i:what|which|how|why|when|where)\s+(?:(?
 var wordsOf = regexp.MustCompile(`(?:’s|'s|s’|s') (?i:statement|intervention|remarks?|speech|letter|reply|response|report)$`)
 
 // asksFor stands before the thing that a question wants counted or named.
-var asksFor = regexp.MustCompile(`(?i)\b(?:how many|how much|number of|amount of|names? of|which|what)(?: of)?(?: the| those| these)?\s+$`)
+var asksFor = regexp.MustCompile(`(?i)\b(?:how many|how much|number of|amount of|names? of|which|what)(?: of)?(?: the| those| these)?(?: additional| extra| more| further| other| new| different)*\s+$`)
 
 // manner stands between the name and the verb: "did Norway not support".
 var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|actually|just|only|then))+$`)
@@ -96,7 +99,7 @@ var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|ac
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
 
 // saysWhat finds a verb or noun of saying.
-var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|bring up|blame|stand on|feel about|feel on|push back|line on|take on|stance|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
+var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|bring up|blame|stand on|feel about|feel on|push back|line on|take on|stance|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|explain(?:ed)?|announced?|declared?|concluded?|insist(?:ed)?|protest(?:ed)?|apologi[sz]ed?|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
 
 // whatSaid is the indirect form: "tell me what Norway said".
 var whatSaid = regexp.MustCompile(`(?i)\bwhat\s+((?:the )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,5}?)\s+(?:said|says|thinks?|thought|proposed|suggested|asked(?: for)?|wanted|argued|recommended|replied|answered|mentioned|stated|noted|offered|promised|had to say)\b`)
@@ -108,6 +111,7 @@ var speakerForms = []*regexp.Regexp{
 	whatSaid,
 	regexp.MustCompile(`(?i)^\W*(?:[\p{L}’']+ ){0,4}(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
 	regexp.MustCompile(`(?i)\b(?:position|stance|view|line|side)s?\s+(?:did|does|do|has|have)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,4}?)\s+(?:take|have|hold|adopt|defend)\b`),
+	regexp.MustCompile(`(?i)\b(?:recommendation|proposal|suggestion|comment|statement|request|objection|point|question|complaint)s?\s+(?:did|does|do|has|have)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,4}?)\s+(?:make|made|give|given|put|submit|table|raise|issue)\b`),
 	regexp.MustCompile(`(?i)\bwhat\s+(?:was|were)\s+((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:(?:’s|'s)\s+(?:statement|intervention|remarks?|position|stance|line|take|opinion|views?)|\s+(?:position|stance|views?|take)\s+on)\b`),
 }
 
@@ -163,6 +167,10 @@ func mistyped(name string) bool {
 // part of the topic. Who has to say something has not said it, and
 // "will always condemn" names nobody.
 var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$|\b(?:how|what|why|whether|that|you|if|be)\b|^(?:always|never|ever|also|not|still|then|now|there|even|just|only|both|really)$`)
+
+// documentSays follows what is no name but the kind of a document: "does the latest
+// report propose".
+var documentSays = regexp.MustCompile(`(?i)^ (?:report|comment|summary|statement) (?:not |also )?(?:say|propose|suggest|recommend|mention|call|ask|note|describe|state|contain|explain|conclude|request|urge|warn|tell|give)\b`)
 
 // unfinished is no name but the beginning of something else: "did Norway get an
 // answer".

@@ -96,6 +96,8 @@ func (r *ranker) quotes(p *ranked, part span) []Quote {
 		}
 		if next := s + 1; s < inside[len(inside)-1] && continuation.MatchString(p.a.sentences[next].of(text)) && !slices.Contains(chosen, next) {
 			chosen = append(chosen, next)
+		} else if s < inside[len(inside)-1] && len(chosen) < maxSentences && !slices.Contains(chosen, next) && r.speaksOn(p, s) {
+			chosen = append(chosen, next)
 		}
 		if s > inside[0] && needsBefore(p.a.sentences[s].of(text)) && !slices.Contains(chosen, s-1) {
 			chosen = append(chosen, s-1)
@@ -103,6 +105,14 @@ func (r *ranker) quotes(p *ranked, part span) []Quote {
 	}
 	slices.Sort(chosen)
 	return r.quoteSpans(p, part, chosen)
+}
+
+// speaksOn reports whether the one asked for goes on in the sentence after s, which
+// says no more than "It" or "She" of whom: what somebody wants stands there as
+// often as in the sentence that names the topic.
+func (r *ranker) speaksOn(p *ranked, s int) bool {
+	this, next := &p.a.sentences[s], &p.a.sentences[s+1]
+	return r.q.speaker != nil && r.q.words && p.spoken[s] > 0 && next.speaker == this.speaker && pronounFirst(next.of(p.Paragraph.Text))
 }
 
 func sentencesIn(all []sentence, part span) []int {

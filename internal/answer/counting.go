@@ -39,11 +39,15 @@ func (r *ranker) counts(p *ranked, sentence int) bool {
 // isCount reports whether a word counts: a figure that is no year, or a number in
 // words.
 func isCount(stem string) bool {
-	if _, ok := spelled[stem]; ok {
+	if _, ok := spelled[stem]; ok || multitudes[stem] {
 		return true
 	}
 	return terms.IsNumber(stem) && !(len(stem) == 4 && (stem[:2] == "19" || stem[:2] == "20"))
 }
+
+// multitudes are the stems of numbers in one word that have no figures of their own:
+// "about a million".
+var multitudes = askingSet("dozen dozens hundred hundreds thousand thousands million millions billion")
 
 // countsAsked reports whether a paragraph counts something beside a word asked
 // about, or people: the one count of a paragraph may be of something else.

@@ -18,6 +18,7 @@ func TestWhatIsDemandedIsThereOrRefused(t *testing.T) {
 		"The draft on lighthouses was rejected after a long exchange.",
 		"The boundary line between the two harbours was surveyed by Norway.",
 		"The pilots of the ferry were treated by doctors, and the envoy to the ferry workers, Ms. Ann Example, met them.",
+		"About a million pilots had signed on.",
 	)})
 	for _, tt := range []struct{ question, first, reason string }{
 		{"how much did the ship for the staff cost", "", "No paragraph names this sum: the nearest has no figure of money."},
@@ -25,6 +26,9 @@ func TestWhatIsDemandedIsThereOrRefused(t *testing.T) {
 		{"how many mediators were trained by the mission", "4", ""},
 		{"how many ships did the mission hire for its staff", "", "No paragraph gives this number: the nearest counts nothing."},
 		{"what share of the mediators trained are young", "4", ""},
+		{"how many more mediators were trained by the mission", "4", ""},
+		{"how many pilots had signed on", "10", ""},
+		{"who leads the police of the harbour", "", "No paragraph gives this name: the nearest names nobody there."},
 		{"how many days before the games does the truce run", "5", ""},
 		{"how many of the engineers of the bridge were women", "", "No paragraph gives this number: the nearest counts nothing."},
 		{"name of the head of the harbour police wounded on 3 June", "", "No paragraph gives this name: the nearest names nobody there."},

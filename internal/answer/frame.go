@@ -84,7 +84,7 @@ func talk(text string) bool {
 var (
 	interrogative = regexp.MustCompile(`(?i)\b(?:what|who|whom|whose|when|where|why|how|which|whether|did|does)\b`)
 	// toldBy is a sign that a clause is said by somebody to somebody.
-	toldBy = regexp.MustCompile(`(?i)\b(?:i|im|i['’]m|me|my|mine|we|us|our|you|your|u|ur|asap|urgent(?:ly)?|hurry|quick(?:ly)?|brief(?:ly)?|sorry|hm+|uh+|um+|er+|oh|ah|ok|okay|well|please|pls|plz|btw|fyi|question|thing|colleagues|in case|cite|quote|answer in|answer with|asking for|phone|yesterday|thanks|thx|ta|cheers|bot|stupid|useless|damn)\b`)
+	toldBy = regexp.MustCompile(`(?i)\b(?:i|im|i['’]m|me|my|mine|we|us|our|you|your|u|ur|asap|urgent(?:ly)?|hurry|quick(?:ly)?|brief(?:ly)?|sorry|hm+|uh+|um+|er+|oh|ah|ok|okay|well|please|pls|plz|btw|fyi|question|thing|colleagues|in case|cite|quote|answer in|answer with|asking for|phone|yesterday|thanks|thx|ta|cheers|hi|hello|hey|bot|stupid|useless|damn)\b`)
 	// timeLeft is how long the one who asks can wait.
 	timeLeft = regexp.MustCompile(`(?i)\b\d+ ?(?:minutes?|mins?|seconds?|secs?|hours?|hrs?|days?)\b`)
 	// fromSomewhere says where the one who asks comes from, in any words.
@@ -98,7 +98,7 @@ var (
 
 // frameStems are the stems of what people talk of when they ask: themselves, their
 // house, their hurry, and the answer they want.
-var frameStems = askingSet(`minister ministry ambassador boss chief capital headquarters hq colleague colleagues delegation mission desk team
+var frameStems = askingSet(`hi hello hey minister ministry ambassador boss chief capital headquarters hq colleague colleagues delegation mission desk team
 	adviser advisor lawyer legal office officer intern director floor take taking speech statement speak speaking speaker give giving brief briefing note
 	memo cable file draft drafting write writing prepare preparing need want wanted like know ask asking tell say think believe claim insist
 	quick fast urgent urgently hurry asap minute minutes min mins second hour today tomorrow yesterday tonight morning afternoon evening week

@@ -72,6 +72,10 @@ func (m *matcher) find(a *analysed) []hit {
 					continue
 				}
 			}
+			if u.pos == 1 && len(alt.stems) == 2 && turned(a.words, i, alt.stems[0]) {
+				hits = append(hits, hit{u.want, alt.weight, i, i + 1, w.sentence})
+				continue
+			}
 			if u.alt == 0 {
 				apart = append(apart, phraseWord{len(hits), u.want, u.pos})
 			}
@@ -148,6 +152,17 @@ func phraseAt(words []word, i int, stems []string) int {
 		at = next
 	}
 	return at
+}
+
+// turned reports whether the words of a phrase of two stand in the other order with
+// small words between them: "denial of the genocide" for "genocide denial".
+func turned(words []word, i int, first string) bool {
+	const least, most = 4, 14 // bytes between them: " of ", " of their own "
+	if i+1 >= len(words) || words[i+1].stem != first || words[i+1].sentence != words[i].sentence {
+		return false
+	}
+	gap := words[i+1].start - words[i].end
+	return gap >= least && gap <= most
 }
 
 // bestCredits is the best credit of each want among the hits that keep lets

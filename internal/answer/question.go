@@ -61,9 +61,10 @@ func understand(v *Vocabulary, text string) *query {
 		text = strings.ToValidUTF8(text[:maxQuestion], "")
 	}
 	text = plain(heart(text))
-	q := &query{text: text, v: v, form: formOf(text), demands: demanded(text)}
+	asks := spokenNumber.ReplaceAllString(text, "$1")
+	q := &query{text: text, v: v, form: formOf(asks), demands: demanded(asks)}
 	speaker := q.addressed()
-	toks := split(terms.Analyze("en", text), text)
+	toks := split(v, terms.Analyze("en", text), text)
 	q.take(toks, speaker)
 	q.answerOnce()
 	q.count()
@@ -73,6 +74,9 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	return q
 }
+
+// spokenNumber asks what was said about a number, not for one.
+var spokenNumber = regexp.MustCompile(`(?i)\b((?:said|say|says|think|thought|mentioned) (?:about|on) )the number of\b`)
 
 // addressed finds whose words are asked for, and whether words are at all.
 func (q *query) addressed() (speaker span) {

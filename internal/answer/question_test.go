@@ -40,6 +40,11 @@ func TestQuestionsAreUnderstood(t *testing.T) {
 		{"did Finland get an answer on diamonds", "", "Finland|answer|diamonds", false, bare},
 		{"who pushed back on diamonds", "", "diamonds", false, who},
 		{"which states joined Finland's statement on diamonds", "", "joined|Finland|diamonds", false, who},
+		{"what did Finland reply on diamonds", "Finland", "diamonds", false, bare},
+		{"which recommendations did Finland make on diamonds", "Finland", "diamonds", false, bare},
+		{"does resolution 5 deal with diamonds", "", "5|diamonds", false, bare},
+		{"what does the latest report propose on diamonds", "", "propose|diamonds", false, said},
+		{"what is said about the number of diamonds", "", "diamonds", true, said},
 		{"what was Finland's problem with diamonds", "", "Finland|diamonds", false, bare},
 	} {
 		q := understand(v, tt.text)

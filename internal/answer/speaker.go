@@ -142,8 +142,15 @@ func subject(s string) (weight, speaker, pronoun string) {
 	if np := agent(s); np != "" {
 		return "", np, ""
 	}
+	if m := cameFrom.FindStringSubmatch(s); m != nil && actor(m[1]) != nobody {
+		return "", m[1], ""
+	}
 	return "", afterOpening(rest), ""
 }
+
+// cameFrom is who said something of which the record says that it came from them: "A
+// dissenting note came from Norway".
+var cameFrom = regexp.MustCompile(`\b(?:note|voice|word|view|call|support|objection|opposition|warning|proposal|suggestion|request|question|concern|plea|appeal|reservation|criticism|reply|answer|remark|dissent|idea|offer|caution|scepticism|resistance)s?(?: [a-z]+){0,3}? (?:came|come) (?:mainly |chiefly |also |only |mostly )?from ([^,.;]{3,90}?)(?:[,.;]| (?:who|which|and|that|when|as)\b|$)`)
 
 // accordingTo opens a sentence with its speaker.
 var accordingTo = regexp.MustCompile(`^According to ([^,]{3,80}),`)

@@ -37,6 +37,8 @@ func TestSpeakerOfASentence(t *testing.T) {
 		{"The Special Adviser on the Prevention of Genocide, Mr. Adama Dieng, highlighted the risks.", "The Special Adviser on the Prevention of Genocide"},
 		{"Panellists stressed the importance of national mechanisms.", "Panellists"},
 		{"Civil society organizations recalled that impunity persists.", "Civil society organizations"},
+		{"A dissenting note came from Norway, which regarded the sale as lawful.", "Norway"},
+		{"The opening address was delivered by Ms. Ann Example, Vice-Chair of the Committee.", "Ms. Ann Example"},
 		{"Norway held that the text was premature.", "Norway"},
 		{"Norway was not in favour of altering the procedure.", "Norway"},
 		{"Introducing the session, Ms. Ann Example, a curator, pointed out that the inventory was old.", "Ms. Ann Example"},

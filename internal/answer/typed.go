@@ -32,11 +32,11 @@ var (
 
 // split parts a word that glues letters to a number, as people type symbols
 // ("GR35", "SCR1325"), unless it is a known kind of name ("R2P", "P5").
-func split(toks []terms.Term, text string) []terms.Term {
+func split(v *Vocabulary, toks []terms.Term, text string) []terms.Term {
 	var out []terms.Term
 	for _, t := range toks {
 		m := glued.FindStringSubmatchIndex(text[t.Start:t.End])
-		if t.Stop || m == nil {
+		if t.Stop || m == nil || v.entries[t.Stem] != nil {
 			out = append(out, t)
 			continue
 		}
