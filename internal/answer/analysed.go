@@ -32,7 +32,7 @@ func analyse(lang string, p *un.Paragraph) *analysed {
 	a.shapes = make([]atomic.Uint32, len(a.sentences))
 	for i := range a.sentences {
 		s := &a.sentences[i]
-		s.names, s.carriedNames = terms.Stems(lang, s.speaker), terms.Stems(lang, s.carried)
+		s.names, s.carriedNames = terms.Stems(lang, s.speaker+" "+s.owner), terms.Stems(lang, s.carried)
 		for _, b := range s.beside {
 			s.besideNames = append(s.besideNames, terms.Stems(lang, b))
 		}

@@ -26,6 +26,9 @@ func besideSpeakers(s string) []string {
 	for _, m := range authored.FindAllStringSubmatch(s, most) {
 		add(m[1])
 	}
+	for _, m := range ledToSay.FindAllStringSubmatch(s, most) {
+		add(m[1])
+	}
 	for _, m := range onBehalf.FindAllStringSubmatch(s, most) {
 		add(m[1])
 	}
@@ -49,6 +52,8 @@ var (
 	// of harbours, recalled".
 	calling  = regexp.MustCompile(`^(?:(?:Mr|Ms|Mrs|Dr|H\.E|Professor|Ambassador|Judge)\.? )*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*){0,3}, ((?:an?|the|former|then) [^,;]{3,80}), (?:has |had |also |then |further )*\p{Ll}+ed\b`)
 	authored = regexp.MustCompile(`\b(?:(?:statements?|letters?|messages?|address|speech|remarks|declarations?|appeals?|calls?|requests?|reports?|proposals?|offers?|questions?|recommendations?|assurances?)(?: (?:made|delivered|sent|addressed|issued|submitted|put forward))?(?: dated [^,;]{3,30}?)? (?:by|from)|according to|in the (?:view|opinion|words) of|at the (?:request|invitation|suggestion) of) ((?:the |an? )?[^,.;()]{3,90}?)(?:[,.;()]| (?:of \d|dated|on \d|on behalf|in which|that|who|which|and|to|at|in|was|were|is|are|has|had)\b|$)`)
+	// ledToSay names whom something made speak: "This led Norway to reply that …".
+	ledToSay = regexp.MustCompile(`\b(?:led|prompted|moved|caused|drove|brought|obliged) ((?:the )?[^,.;()]{3,60}?) to (?:say|reply|note|ask|observe|remark|recall|object|answer|warn|explain|propose|suggest|insist|retort|add|point|request|call)\b`)
 	// onBehalf names those for whom somebody else spoke.
 	onBehalf = regexp.MustCompile(`\b(?:on behalf of|speaking for|in the name of|representing) (?:the members of )?((?:the |a )?[^,.;()]{3,90}?)(?:[,.;()]| (?:said|noted|stressed|called|recalled|reaffirmed|emphasized|underlined|that|and)\b|$)`)
 	// inBrackets names who made a recommendation: "Ratify the Convention (Norway);".

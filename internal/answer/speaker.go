@@ -14,6 +14,9 @@ type sentence struct {
 	// carried is the speaker whose words the sentence still reports although it
 	// names none ("It also requires…"): for filtering only, never shown.
 	carried string
+	// owner is whose the speaker is that "Its" or "Their" stands for: "Its Chair". For
+	// filtering only.
+	owner string
 	// beside are others whose words the sentence also reports: in a later clause,
 	// or as the author of a letter it speaks of. For filtering only.
 	beside []string
@@ -70,9 +73,26 @@ func attribute(text string) []sentence {
 			}
 		}
 		s.leans = s.leans || leaning.MatchString(body)
+		if n := len(out); n > 0 && s.speaker != "" && possessive.MatchString(s.speaker) {
+			s.owner = firstNamed(out[n-1].of(text))
+		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// possessive opens a speaker who belongs to what the sentence before speaks of: "Its
+// Chair".
+var possessive = regexp.MustCompile(`^(?:Its|Their) `)
+
+// firstNamed is what a sentence begins with, up to its first comma or verb.
+func firstNamed(s string) string {
+	for _, w := range fieldSpans(s) {
+		if w.start > 0 && (strings.HasSuffix(s[:w.start], ", ") || verbAt(s[w.start:], false)) {
+			return strings.TrimRight(s[:w.start], ", ")
+		}
+	}
+	return ""
 }
 
 // folkActing are people who do something in a sentence, for "They" in the next:

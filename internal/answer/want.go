@@ -81,6 +81,9 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 			continue
 		}
 		alts := append([]variant{{stems: stems, weight: 1}}, to...)
+		if len(stems) > 1 && stems[0] == "un" { // "UN mission" is printed "United Nations mission"
+			alts = append(alts, variant{stems: append([]string{"unit", "nation"}, stems[1:]...), weight: sameWeight})
+		}
 		w := &want{printed: printed, start: toks[0].Start, alts: alts}
 		w.name = v.names[strings.Join(stems, " ")] != "" || !shouted && properly(printed, text[:toks[0].Start])
 		w.others = v.longer[strings.Join(stems, " ")]
