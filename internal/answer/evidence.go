@@ -10,8 +10,8 @@ import (
 // fifth of them held out. Its counter-examples are the questions the record is
 // silent on, and every question again with its right paragraphs taken out of the
 // record.
-var confidenceWeights = struct{ bias, covered, own, missed, name, asked, figureless, uncounted, astray float64 }{
-	bias: -3.4, covered: 2.9, own: 1.05, missed: -0.9, name: -1.6, asked: 0.28, figureless: -1.6, uncounted: -0.9, astray: -4.4,
+var confidenceWeights = struct{ bias, covered, own, missed, name, term, unheld, spoke, asked, figureless, uncounted, astray float64 }{
+	bias: -3.6, covered: 0.65, own: 3.3, missed: -1.6, name: -1.5, term: -1.8, unheld: -1.4, spoke: 1.4, asked: 0.46, figureless: -0.75, uncounted: -1, astray: -1.25,
 }
 
 // enough is the confidence from which the record is taken to answer: one in
@@ -31,6 +31,9 @@ type evidence struct {
 	unsaid    bool    // words of a meeting are asked for, and the topic is not in these
 	otherYear bool    // a year is asked for that the document never names
 	speaker   float64 // 1 when the speaker asked for did not speak here
+	term      float64 // share of the question in terms of several words found nowhere: "no-fly zone"
+	unheld    float64 // share of it in words that the whole record does not hold
+	spoke     float64 // 1 when the speaker asked for speaks of it here
 	// asked is how many things are asked about: of more of them one more may go by
 	// another name.
 	asked      float64
@@ -56,8 +59,9 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) {
 		e.speaker = 1
 	}
-	if anyOf(p.spoken) && e.own >= seen && r.spokeOf(p) {
-		e.firm = true // who speaks of some of it is found, in whatever words
+	if anyOf(p.spoken) && r.spokeOf(p) {
+		e.spoke = 1
+		e.firm = e.firm || e.own >= seen // who speaks of some of it is found, in whatever words
 	}
 	if r.q.speaker != nil && len(r.q.topic()) == 0 { // "What did Norway say?"
 		e.covered, e.own, e.firm, e.astray = 1, 1, true, 0
@@ -111,6 +115,12 @@ func (r *ranker) foundIn(p *ranked) evidence {
 		if c < seen {
 			e.missing = max(e.missing, w.weight)
 			e.missed += w.weight * (seen - c) / seen
+			if len(w.alts[0].stems) > 1 && !w.name {
+				e.term += w.weight
+			}
+			if w.unknown {
+				e.unheld += w.weight
+			}
 			switch {
 			case p.prof.mentions(w):
 			case w.name:
@@ -122,6 +132,7 @@ func (r *ranker) foundIn(p *ranked) evidence {
 	}
 	if total > 0 {
 		e.missing, e.missed = e.missing/total, e.missed/total
+		e.term, e.unheld = e.term/total, e.unheld/total
 	}
 	if topic > 0 {
 		e.own = own / topic
@@ -166,6 +177,9 @@ func (e evidence) features() []Feature {
 		{"own", e.own, w.own * e.own},
 		{"missed", e.missed, w.missed * e.missed},
 		{"name", e.name, w.name * e.name},
+		{"term", e.term, w.term * e.term},
+		{"unheld", e.unheld, w.unheld * e.unheld},
+		{"spoke", e.spoke, w.spoke * e.spoke},
 		{"asked", e.asked, w.asked * e.asked},
 		{"figureless", e.figureless, w.figureless * e.figureless},
 		{"uncounted", e.uncounted, w.uncounted * e.uncounted},
