@@ -14,7 +14,10 @@ import (
 // hold and the best passage does not speak of: the review of another State,
 // another general comment or resolution. "" when it is about none such.
 func (r *ranker) absent(p *ranked, docs []*un.Document) string {
-	if m := numbered.FindStringSubmatch(r.q.text); m != nil && !numberHere(p, m[1], m[2]) && !holdsNumber(docs, m[2]) {
+	if m := numbered.FindStringSubmatch(r.q.text); m != nil && !numberHere(p, m[1], m[2]) && !holdsNumber(docs, m[1], m[2]) {
+		return fmt.Sprintf("The record does not hold %s %s.", strings.ToLower(numberedNames[strings.ToLower(m[1])[:2]]), m[2])
+	}
+	if m := numbered.FindStringSubmatch(r.q.text); m != nil && ofItsOwn.MatchString(r.q.text) && !holdsNumber(docs, m[1], m[2]) {
 		return fmt.Sprintf("The record does not hold %s %s.", strings.ToLower(numberedNames[strings.ToLower(m[1])[:2]]), m[2])
 	}
 	if state := r.reviewed(docs); state != "" {
@@ -23,13 +26,17 @@ func (r *ranker) absent(p *ranked, docs []*un.Document) string {
 	return ""
 }
 
+// ofItsOwn asks for a paragraph of the document named, which another that mentions it
+// does not print.
+var ofItsOwn = regexp.MustCompile(`(?i)\b(?:what (?:does|do|is in)|which|read|wording of|text of|show(?: me)?) (?:the )?(?:para(?:graph)?|op|pp|article)s?\.? ?\d`)
+
 // withNumber puts first the best of the next passages that speaks of the numbered
 // document asked about, where the record does not hold it and the best does not
 // speak of it.
 func (r *ranker) withNumber(found []*ranked, docs []*un.Document) []*ranked {
 	const looked = 10
 	m := numbered.FindStringSubmatch(r.q.text)
-	if m == nil || holdsNumber(docs, m[2]) || numberHere(found[0], m[1], m[2]) {
+	if m == nil || holdsNumber(docs, m[1], m[2]) || numberHere(found[0], m[1], m[2]) {
 		return found
 	}
 	for i, p := range found[:min(looked, len(found))] {
@@ -54,13 +61,15 @@ var numberedNames = map[string]string{
 func numberHere(p *ranked, kind, number string) bool {
 	name := numberedNames[strings.ToLower(kind)[:2]]
 	near := regexp.MustCompile(`(?i)` + strings.ReplaceAll(name, " ", `\s`) + `s?\b[^;]{0,120}?\b(?:\d+/)?` + number + `\b`)
-	return near.MatchString(p.Paragraph.Text) || holdsNumber([]*un.Document{p.Document}, number)
+	return near.MatchString(p.Paragraph.Text) || holdsNumber([]*un.Document{p.Document}, kind, number)
 }
 
-// holdsNumber reports whether a symbol or title has the number.
-func holdsNumber(docs []*un.Document, number string) bool {
+// holdsNumber reports whether the symbol or title of a document that may be of that
+// kind has the number.
+func holdsNumber(docs []*un.Document, kind, number string) bool {
+	name := numberedNames[strings.ToLower(kind)[:2]]
 	return slices.ContainsFunc(docs, func(d *un.Document) bool {
-		return slices.Contains(terms.Stems("en", string(d.Symbol)+" "+d.Title), number)
+		return (d.Kind == "" || strings.HasPrefix(name, "general") == strings.HasPrefix(d.Kind, "general")) && slices.Contains(terms.Stems("en", string(d.Symbol)+" "+d.Title), number)
 	})
 }
 

@@ -26,6 +26,8 @@ func TestADocumentThatIsNotHeldIsNamed(t *testing.T) {
 		{"prison conditions in general comment 25", "The record does not hold general comment 25."},
 		{"prison conditions GC 9", ""},
 		{"prison conditions in general comment No. 3", ""},
+		{"prison conditions in general comment 1", "The record does not hold general comment 1."}, // A/HRC/1/1 has the number, and is none
+		{"prison conditions in general comment No. 3: what does para 2 say", "The record does not hold general comment 3."},
 		{"prison conditions under resolution 9999", "The record does not hold resolution 9999."},
 	} {
 		a := ask(t, s, answer.Question{Text: tt.question})

@@ -36,6 +36,19 @@ func (r *ranker) counts(p *ranked, sentence int) bool {
 	return false
 }
 
+// countsSubgroup reports whether a paragraph holds the word for those who are to be
+// counted among others, where that word is one of the things asked about.
+func countsSubgroup(r *ranker, p *ranked) bool {
+	m := asksSubgroup.FindStringSubmatchIndex(r.q.text)
+	at := max(m[2], m[4])
+	for i := range r.q.wants {
+		if w := &r.q.wants[i]; w.start == at && !w.minor && !w.light && !w.figure {
+			return p.credits[i] >= seen
+		}
+	}
+	return true
+}
+
 // isCount reports whether a word counts: a figure that is no year, or a number in
 // words.
 func isCount(stem string) bool {

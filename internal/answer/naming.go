@@ -37,6 +37,9 @@ func (q *query) asks(stems string) bool {
 // one whose name is asked for.
 func namesSomebody(r *ranker, p *ranked) bool {
 	const near = 4 // words
+	if presides.MatchString(r.q.text) && presidedBy.MatchString(p.Paragraph.Text) {
+		return true
+	}
 	head := r.named()
 	if head >= 0 && strings.HasSuffix(r.q.wants[head].printed, "s") { // of several: they stand in a list
 		for i := 1; i < len(p.a.words); i++ {
@@ -60,6 +63,12 @@ func namesSomebody(r *ranker, p *ranked) bool {
 	}
 	return head < 0
 }
+
+// presides asks who is at the head of something, presidedBy tells it.
+var (
+	presides   = regexp.MustCompile(`(?i)^who (?:chairs|heads|leads|directs|presides|commands|runs) `)
+	presidedBy = regexp.MustCompile(`\b(?:chaired|headed|led|directed|commanded|run) by (?:\p{Ll}+ ){0,6}\p{Lu}[\p{L}.’'-]*|\b(?:[Cc]hair|[Hh]ead|[Dd]irector|[Cc]ommander|[Ll]eader)(?:person|man|woman)?,? (?:[\p{Lu}]\p{L}*\. )?\p{Lu}[\p{L}’'-]+ \p{Lu}`)
+)
 
 // named is the index of the want whose name is asked for: "the new Norwegian
 // envoy" is an envoy.
