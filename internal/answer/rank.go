@@ -37,7 +37,7 @@ var featureNames = [fCount]string{"words", "near", "pairs", "heading", "document
 // fSpeaker, fForm and fNames, and helped on the other. fMeeting is there because delegates ask
 // "early warning" or "the veto" of the meeting they are at.
 var rankWeights = [fCount]float64{
-	fWords: 3, fNear: 2.4, fPairs: 0.4, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 1.2, fForm: 0.5, fEngine: 0.35, fPreamble: -0.1, fVerb: 0.1, fNames: -0.5, fMeeting: 0.5, fIntro: -0.5,
+	fWords: 2.6, fNear: 2.4, fPairs: 0.4, fHeading: 0.6, fDocument: 3, fCovered: 2, fSpeaker: 1.2, fForm: 0.5, fEngine: 0.35, fPreamble: -0.1, fVerb: 0.1, fNames: -0.5, fMeeting: 0.5, fIntro: -0.5,
 }
 
 // ranked is a candidate with all that ranking found out about it.
