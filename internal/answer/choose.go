@@ -103,8 +103,27 @@ func (r *ranker) quotes(p *ranked, part span) []Quote {
 			chosen = append(chosen, s-1)
 		}
 	}
+	chosen = r.listAfter(p, inside, chosen)
 	slices.Sort(chosen)
 	return r.quoteSpans(p, part, chosen)
+}
+
+// listAfter adds the parts of the list that a chosen sentence announces, where so many
+// things are asked for: "the five criteria".
+func (r *ranker) listAfter(p *ranked, inside, chosen []int) []int {
+	const longest = 12
+	text := p.Paragraph.Text
+	for _, s := range slices.Clone(chosen) {
+		if r.q.listed == 0 || !strings.HasSuffix(p.a.sentences[s].of(text), ":") {
+			continue
+		}
+		for next := s + 1; next <= inside[len(inside)-1] && next-s <= min(r.q.listed, longest) && strings.HasPrefix(p.a.sentences[next].of(text), "("); next++ {
+			if !slices.Contains(chosen, next) {
+				chosen = append(chosen, next)
+			}
+		}
+	}
+	return chosen
 }
 
 // speaksOn reports whether the one asked for goes on in the sentence after s, which

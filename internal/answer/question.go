@@ -48,6 +48,9 @@ type query struct {
 	// counted is the index of the want after "how many", whatever it says, -1 when
 	// there is none.
 	counted int
+	// listed is how many things of a list are asked for ("the five criteria"), 0 when
+	// none is.
+	listed int
 	// demands are what a paragraph must have to answer at all.
 	demands []demand
 	// pairs are neighbouring content stems, for phrases.
@@ -62,7 +65,7 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	text = plain(heart(text))
 	asks := spokenNumber.ReplaceAllString(text, "$1")
-	q := &query{text: text, v: v, form: formOf(asks), demands: demanded(asks)}
+	q := &query{text: text, v: v, form: formOf(asks), demands: demanded(asks), listed: listedNumber(asks)}
 	speaker := q.addressed()
 	toks := split(v, terms.Analyze("en", text), text)
 	q.take(toks, speaker)

@@ -3,6 +3,10 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/internal/un"
 )
 
 // What the answer to a question of some form looks like.
@@ -19,6 +23,40 @@ var (
 	// person is a title and a name, or an office.
 	person = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|H\.E|Sir|President|Minister|Ambassador|Representative|Envoy|Secretary-General|Commander|Commissioner|Judge|General)\b`)
 )
+
+// listedNumber is how many things of a list a question asks for: "the five criteria".
+func listedNumber(text string) int {
+	m := ofList.FindStringSubmatch(text)
+	if m == nil || strings.Contains(strings.ToLower(text), "how many") {
+		return 0
+	}
+	stem := strings.ToLower(m[1])
+	if n, ok := spelled[stem]; ok {
+		return n
+	}
+	n, _ := strconv.Atoi(stem)
+	return max(n, slices.Index(units, stem))
+}
+
+var (
+	ofList = regexp.MustCompile(`(?i)\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:[\p{L}-]+ ){0,2}?(?:criteria|conditions|priorit(?:y|ies)|benchmarks|pillars|elements|steps|measures|principles|areas|recommendations|points|goals|objectives|tasks|categories|questions|proposals|options|strands|commitments|factors|reasons|phases|stages|functions|requirements|grounds|types|kinds|forms|ways|themes|issues|challenges|pledges|demands)\b`)
+	// item opens a part of a list inside a paragraph.
+	item = regexp.MustCompile(`(?:^|[\s—])\((?:[a-z]|[ivx]+|\d)\) `)
+)
+
+// enumerated is how many parts the list of a paragraph has.
+func enumerated(p *un.Paragraph) int {
+	n := 0
+	for _, s := range p.Subs {
+		if strings.Count(s.Path, "(") == 1 {
+			n++
+		}
+	}
+	return max(n, len(item.FindAllStringIndex(p.Text, maxItems)))
+}
+
+// maxItems bounds the parts of a list that are counted.
+const maxItems = 40
 
 // holds reports whether a sentence holds what a form of question asks for: a
 // figure, a date, somebody. Looking is dear, so the answer is remembered: two

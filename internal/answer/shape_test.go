@@ -18,3 +18,17 @@ func TestTheSentenceThatCountsIsQuoted(t *testing.T) {
 		t.Errorf("quotes %+v, want the sentence with the number", a.Citations)
 	}
 }
+
+func TestAListAskedForIsFoundAndQuotedWhole(t *testing.T) {
+	filler := strings.Repeat(" The harbour was described at length and with care by the master of the port, who thanked all those present for their patience.", 4)
+	s, _ := serviceOver(t, []*un.Document{document("a.txt", "A/1/1", "Report on the harbour",
+		"The harbour plan was welcomed for its three priority areas, which are known."+filler,
+		"The harbour plan has three priority areas:\n(a) Lights for the pier and for the boats that come at night;\n(b) Ropes and chains for the winter months;\n(c) A bell that is heard in fog."+filler)})
+	a := ask(t, s, answer.Question{Text: "three priority areas of the harbour plan"})
+	if len(a.Citations) == 0 || a.Citations[0].Citation.Label != "2" {
+		t.Fatalf("%+v, want paragraph 2", a.Citations)
+	}
+	if q := a.Citations[0].Quotes; !strings.Contains(q[len(q)-1].Text, "Lights") || !strings.Contains(q[len(q)-1].Text, "bell") {
+		t.Errorf("quotes %+v, want the whole list", q)
+	}
+}
