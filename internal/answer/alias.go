@@ -20,10 +20,21 @@ var office = regexp.MustCompile(`([A-Z][\w-]*(?:[ -](?:of|on|for|the|to|and|\d+(
 // Meteorological Organization, said", "Mr. Bob Sample (Paris Club secretariat)".
 var house = regexp.MustCompile(`(?:Mr|Ms|Mrs|Dr|Professor|Prof|Ambassador|Judge)\.? ((?:\p{Lu}[\p{L}’'-]+ ?){1,4})(?:, (?:(?:speaking|appearing) )?(?:of|from|for|representing|[\p{Ll}-]+(?: [\p{Ll}-]+){0,3} (?:of|from|for|at|with)) (?:the |an? )?| \((?:the )?)([^,.;()]{2,80}?)[,.;)]`)
 
+// rank finds the office set behind a name: "Ms. Ann Example, Deputy Minister of Water of
+// Norway, and".
+var rank = regexp.MustCompile(`(?:Mr|Ms|Mrs|Dr|Professor|Prof|Ambassador|Judge)\.? ((?:\p{Lu}[\p{L}’'-]+ ?){1,4}), ((?:(?:an?|the) )?(?:\p{Ll}[\p{Ll}-]* ){0,3}?\p{Lu}[^,.;()]{3,140})[,.;)]`)
+
 // findAliases adds to into, by the stem of the last name, the offices that the
 // text sets beside a name and the bodies behind it.
 func findAliases(text string, into map[string][]string) {
 	for _, m := range house.FindAllStringSubmatch(text, 50) {
+		names := terms.Stems("en", m[1])
+		if len(names) > 0 && len(into[names[len(names)-1]]) < 4 {
+			last := names[len(names)-1]
+			into[last] = append(into[last], m[2])
+		}
+	}
+	for _, m := range rank.FindAllStringSubmatch(text, 50) {
 		names := terms.Stems("en", m[1])
 		if len(names) > 0 && len(into[names[len(names)-1]]) < 4 {
 			last := names[len(names)-1]

@@ -209,7 +209,7 @@ var sayStems = askingSet(`complain recommend propose suggest urge request stress
 
 // light are the stems of words that say little wherever they stand.
 var light = askingSet(`un resolution report res held hold put came come went go made make first second time times see back kept keep let get give take took end part place
-	use used others per whose anyone anybody nobody shouldn couldn wouldn didn doesn don isn aren wasn weren hasn haven ain nearly among amongst
+	use used deal deals dealt dealing others per whose anyone anybody nobody shouldn couldn wouldn didn doesn don isn aren wasn weren hasn haven ain nearly among amongst
 	around together still yet already later longer ever never acc re vs ex inter alia own self selves still whole wholly actually really
 	lot lots bit stuff sort cannot want wanted need needs not no only much able unable let become
 	rather even instead against whatsoever ago supposed promised afterwards otherwise everyone everybody away perhaps maybe quite almost without behind closer fewer bigger somehow anyway whatever someone`)

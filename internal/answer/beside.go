@@ -35,6 +35,9 @@ func besideSpeakers(s string) []string {
 	for _, m := range inBrackets.FindAllStringSubmatch(s, -1) {
 		add(m[1])
 	}
+	if np := doing(s); np != "" {
+		out = append(out, np)
+	}
 	for _, at := range laterClause.FindAllStringIndex(s, most) {
 		_, rest := introduction(upperFirst(s[at[1]:]))
 		if np, ok := actorBeforeVerb(rest); ok {
@@ -42,6 +45,26 @@ func besideSpeakers(s string) []string {
 		}
 	}
 	return out
+}
+
+// doing is the name at the head of a sentence whose verb is not one of saying:
+// "Norway, in a statement of its own, placed schools first".
+func doing(s string) string {
+	_, rest := introduction(s)
+	if _, ok := pronounSubject(rest); ok {
+		return ""
+	}
+	for i, w := range fieldSpans(rest) {
+		if i == 0 || i > 20 || !verbAt(rest[w.start:], false) {
+			continue
+		}
+		np, _, _ := strings.Cut(strings.TrimRight(rest[:w.start], " ,"), ", ")
+		if actor(np) == named {
+			return np
+		}
+		return ""
+	}
+	return ""
 }
 
 var (

@@ -103,12 +103,19 @@ func (r *ranker) byOffice(prof *profile, have map[string]bool) bool {
 			continue
 		}
 		for _, office := range offices {
-			if holds := stemSet(terms.Stems("en", office)); r.askedBy(func(name []string) bool { return containsAll(holds, name) }) {
+			holds := stemSet(terms.Stems("en", office))
+			if r.askedBy(func(name []string) bool { return containsAll(holds, name) && (!r.asksState() || official(holds)) }) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// asksState reports whether the speaker asked for is a State, for which an official
+// of it speaks, but no professor.
+func (r *ranker) asksState() bool {
+	return r.q.v.names[strings.Join(r.q.speaker.alts[0].stems, " ")] == countries
 }
 
 // askedBy reports whether a name of the speaker asked for passes a test.
@@ -120,6 +127,9 @@ func (r *ranker) askedBy(test func(name []string) bool) bool {
 // so is "the Example man".
 func untitled(stems []string) []string {
 	out := slices.DeleteFunc(slices.Clone(stems), func(s string) bool { return courtesy[s] })
+	for len(out) > 1 && scholar[out[0]] {
+		out = out[1:]
+	}
 	for len(out) > 1 && somebody[out[len(out)-1]] {
 		out = out[:len(out)-1]
 	}
@@ -128,6 +138,10 @@ func untitled(stems []string) []string {
 	}
 	return out
 }
+
+// scholar are the stems for one of whom the record gives the house: "the academic from
+// Oslo".
+var scholar = askingSet("academic scholar professor researcher scientist")
 
 var somebody = askingSet("man woman guy lady person people folks speaker panellist panelist")
 

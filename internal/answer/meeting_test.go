@@ -31,6 +31,8 @@ func TestAMeetingIsHeldToItsYearAndItsPeople(t *testing.T) {
 		"Ms. Cleo Sample, of the World Meteorological Organization, regretted the fog. She asked for more foghorns.",
 		"Young people, who had met before, submitted a statement. They asked for warmer coats.",
 		"Several delegations proposed a tax on oil. Norway could not agree to it.",
+		"Chad, in a statement of its own, placed anchors ahead of lamps, and announced a school for divers. Peru asked both to share their divers. Malta replied that it had none to share.",
+		"Mr. Bob Sample, Deputy Minister of Harbours of Denmark, spoke of ropes. He announced that a rope fair would be held. Hemp was in his view to be preferred.",
 		"In closing, the Chair found agreement on lamps. Talks had failed in 2029.",
 	)
 	doc.Kind, doc.Date = "summary", "2031-05-03"
@@ -39,9 +41,14 @@ func TestAMeetingIsHeldToItsYearAndItsPeople(t *testing.T) {
 		{"what did the WMO lady ask for", "2"},
 		{"what did the young people ask for", "3"},
 		{"what did Norway say about a tax on oil", "4"},
-		{"what did the chair of the lighthouses dialogue say about lamps", "5"},
+		{"what did Chad announce on divers", "5"},
+		{"what did Peru ask of Chad and Malta", "5"},
+		{"how did Malta respond to Peru on sharing divers", "5"},
+		{"what did Denmark say about a rope fair", "6"},
+		{"what did Mr. Sample say about hemp", "6"},
+		{"what did the chair of the lighthouses dialogue say about lamps", "7"},
 		{"what was said about lamps at the 2029 dialogue", ""},
-		{"what was said about lamps at the 2031 dialogue", "5"},
+		{"what was said about lamps at the 2031 dialogue", "7"},
 	} {
 		a := ask(t, s, answer.Question{Text: tt.question})
 		first := ""

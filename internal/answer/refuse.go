@@ -50,7 +50,7 @@ func (p *ranked) refersBack(s int) bool {
 	return at.leans || back.MatchString(at.of(p.Paragraph.Text))
 }
 
-var back = regexp.MustCompile(`(?i) (?:it|this|them|such|that|these|those|the (?:idea|proposal|suggestion|call|request|view|approach|same|latter|former|text|draft|question|matter|measure|appeal|two|concept))(?:[.,;]|$| (?:and|as|but|in|at|for|to|or|was|were|would|should|because|since|until|when|if|without)\b)|(?:reject|oppos|support|welcom|endors|question|disput|shar|back|resist|prefer|regret|doubt|criticiz|criticis)\w* (?:the|this|that|these|those) [a-z]+(?:[.;]|$| (?:and|but|because|since|as)\b)`)
+var back = regexp.MustCompile(`(?i)^(?:[^,.;]{3,60}, )?[^,.;]{2,60}? (?:responded|replied|answered|retorted|countered|disagreed|concurred|demurred)\b| (?:both|each other|one another) (?:to|and|on|in|should|had|were)\b| (?:it|this|them|such|that|these|those|the (?:idea|proposal|suggestion|call|request|view|approach|same|latter|former|text|draft|question|matter|measure|appeal|two|concept))(?:[.,;]|$| (?:and|as|but|in|at|for|to|or|was|were|would|should|because|since|until|when|if|without)\b)|(?:reject|oppos|support|welcom|endors|question|disput|shar|back|resist|prefer|regret|doubt|criticiz|criticis)\w* (?:the|this|that|these|those) [a-z]+(?:[.;]|$| (?:and|but|because|since|as)\b)`)
 
 // elsewhere reports that the question is about a State whose document the record
 // holds, and this passage is of another and names that State at most in a list of

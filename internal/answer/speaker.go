@@ -165,8 +165,18 @@ func subject(s string) (weight, speaker, pronoun string) {
 	if m := cameFrom.FindStringSubmatch(s); m != nil && actor(m[1]) != nobody {
 		return "", m[1], ""
 	}
+	if m := inWhoseView.FindStringSubmatch(s); m != nil {
+		return "", "", whose[m[1]]
+	}
 	return "", afterOpening(rest), ""
 }
+
+// inWhoseView ascribes a sentence to whoever spoke last: "The two were in her reading
+// no rivals".
+var (
+	inWhoseView = regexp.MustCompile(`\b[Ii]n (his|her|their|its) (?:view|opinion|reading|judgement|estimation|mind|words|understanding|assessment|experience)\b`)
+	whose       = map[string]string{"his": "he", "her": "she", "their": "they", "its": "it"}
+)
 
 // cameFrom is who said something of which the record says that it came from them: "A
 // dissenting note came from Norway".
