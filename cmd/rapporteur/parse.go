@@ -14,7 +14,7 @@ import (
 
 // readingVersion is the version of the code that turns files into documents.
 // Change it with that code, and every file is read again.
-const readingVersion = "5"
+const readingVersion = "6"
 
 // parser turns files into documents, PDFs in a child process.
 type parser struct {

@@ -85,7 +85,7 @@ func (r *ranker) reviewed(docs []*un.Document) string {
 		w := &r.q.wants[i]
 		switch {
 		case !w.state:
-		case slices.ContainsFunc(docs, func(d *un.Document) bool { return reviewOf(d, w) }):
+		case slices.ContainsFunc(docs, func(d *un.Document) bool { return reviewOf(r.q.v, d, w) }):
 			return ""
 		case i == at-1 && owning.MatchString(r.q.text[w.start+len(w.printed):r.q.wants[at].start]),
 			i == at+1 && ofState.MatchString(r.q.text[r.q.wants[at].start+len(r.q.wants[at].printed):w.start]):
@@ -101,11 +101,26 @@ var (
 	ofState  = regexp.MustCompile(`^ (?:report )?(?:of |on |for )?(?:the )?$`)
 )
 
-// reviewOf reports whether a document is of the review of a State.
-func reviewOf(d *un.Document, state *want) bool {
+// reviewOf reports whether a document is of the review of a State, or may be, since
+// its title names none.
+func reviewOf(v *Vocabulary, d *un.Document, state *want) bool {
 	if !strings.Contains(d.Kind+d.Title, review) && !strings.Contains(d.Title, "UPR") {
 		return false
 	}
 	title := stemSet(terms.Stems("en", d.Title))
-	return slices.ContainsFunc(state.alts, func(a variant) bool { return !a.loose && containsAll(title, a.stems) })
+	ofIt := func(a variant) bool { return !a.loose && containsAll(title, a.stems) }
+	return slices.ContainsFunc(state.alts, ofIt) || !v.namesState(d.Title)
+}
+
+// namesState reports whether a text holds the name of a State.
+func (v *Vocabulary) namesState(text string) bool {
+	stems := terms.Stems("en", text)
+	for i := range stems {
+		for n := 1; n <= maxPhrase && i+n <= len(stems); n++ {
+			if v.names[strings.Join(stems[i:i+n], " ")] == countries {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -55,7 +55,7 @@ func (r *ranker) evidenceOf(p *ranked) evidence {
 	}
 	e.lacking = r.lacking(p) != ""
 	e.unsaid = r.q.aloud && p.ofMeeting() && e.own < touched && !e.whole || r.unheard(p)
-	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) {
+	if r.q.speaker != nil && r.q.words && !r.spokeOf(p) && !(e.whole && r.spokenOf(p)) {
 		e.speaker = 1
 	}
 	if anyOf(p.spoken) && r.spokeOf(p) {

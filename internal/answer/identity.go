@@ -3,6 +3,8 @@ package answer
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/internal/terms"
 )
@@ -137,6 +139,24 @@ func untitled(stems []string) []string {
 		return stems
 	}
 	return out
+}
+
+// spokenOf reports whether the one asked for is no name but a word of the paragraph,
+// which may tell what they said without making them its speaker: "Norway said that
+// parents believed in it".
+func (r *ranker) spokenOf(p *ranked) bool {
+	for i := range r.q.wants {
+		if !r.q.wants[i].voice {
+			continue
+		}
+		if r.q.wants[i].name || !slices.ContainsFunc(p.hits, func(h hit) bool {
+			first, _ := utf8.DecodeRuneInString(p.Paragraph.Text[p.a.words[h.first].start:])
+			return h.want == i && h.credit >= firmly && unicode.IsLower(first)
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // scholar are the stems for one of whom the record gives the house: "the academic from

@@ -67,7 +67,7 @@ func meetingsNamed(text string) []span {
 
 // meetings are the nouns by which a question names a meeting or its record. A
 // conference or a forum is often what a report is about, so these are not among them.
-const meetings = `(?:summary|meeting|mtg|debate|dialogue|discussion|exchange|consultations?|session|workshop|seminar|hearing|symposium|round ?table)`
+const meetings = `(?:summary|meeting|mtg|debate|dialogue|discussion|exchange|consultations?|session|workshop|seminar|hearing|symposium|round ?table|cycle)`
 
 var (
 	atMeeting   = regexp.MustCompile(`(?i)\b(?:in|at|during|from|of) (?:the|that|this) ((?:[\p{L}\d'’-]+ ){1,4}?` + meetings + `)\b`)

@@ -29,7 +29,7 @@ func namesState(r *ranker, p *ranked) bool {
 // asks reports whether the question itself holds these words.
 func (q *query) asks(stems string) bool {
 	return slices.ContainsFunc(q.wants, func(w want) bool {
-		return slices.ContainsFunc(w.alts, func(a variant) bool { return strings.Join(a.stems, " ") == stems })
+		return slices.ContainsFunc(w.alts, func(a variant) bool { return !a.loose && strings.Join(a.stems, " ") == stems })
 	})
 }
 
@@ -67,7 +67,7 @@ func namesSomebody(r *ranker, p *ranked) bool {
 // presides asks who is at the head of something, presidedBy tells it.
 var (
 	presides   = regexp.MustCompile(`(?i)^who (?:chairs|heads|leads|directs|presides|commands|runs) `)
-	presidedBy = regexp.MustCompile(`\b(?:chaired|headed|led|directed|commanded|run) by (?:\p{Ll}+ ){0,6}\p{Lu}[\p{L}.’'-]*|\b(?:[Cc]hair|[Hh]ead|[Dd]irector|[Cc]ommander|[Ll]eader)(?:person|man|woman)?,? (?:[\p{Lu}]\p{L}*\. )?\p{Lu}[\p{L}’'-]+ \p{Lu}`)
+	presidedBy = regexp.MustCompile(`\b(?:chaired|headed|led|directed|commanded|run|presided over) by (?:\p{Ll}+ ){0,6}\p{Lu}[\p{L}.’'-]*|\b(?:[Cc]hair|[Hh]ead|[Dd]irector|[Cc]ommander|[Ll]eader)(?:person|man|woman)?,? (?:[\p{Lu}]\p{L}*\. )?\p{Lu}[\p{L}’'-]+ \p{Lu}`)
 )
 
 // named is the index of the want whose name is asked for: "the new Norwegian

@@ -52,6 +52,9 @@ func (w *want) stems() []string {
 	return out
 }
 
+// ofKind are phrases that say no more than which kind of text is meant.
+var ofKind = map[string]bool{"unit nation": true, "draft resolut": true}
+
 // particleless is what the verb alone counts when it was asked with a particle.
 const particleless = 0.4
 
@@ -100,7 +103,7 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		if n == 1 {
 			w.alts = append(w.alts, otherNumerals(stems[0])...)
 		}
-		w.light = n == 1 && light[stems[0]] || strings.Join(stems, " ") == "unit nation"
+		w.light = n == 1 && light[stems[0]] || ofKind[strings.Join(stems, " ")]
 		w.name = w.name && !w.light
 		w.minor = n == 1 && to == nil && (asking[stems[0]] || len(stems[0]) == 1 && !w.figure)
 		if len(stems) == 1 && !w.minor && !w.name && !w.figure {

@@ -155,7 +155,8 @@ func saysOnly(title, kind string) bool {
 
 // subjectBelow is the line below a title that is set as the title is and names
 // its subject, such as the State under review. Of a text without layout only the
-// very next line can be one; the title of a numbered document stands there.
+// very next line can be one, or the last before the text; the title of a numbered
+// document stands there.
 func subjectBelow(head []line, title, at int) string {
 	if at >= len(head) {
 		return ""
@@ -170,10 +171,15 @@ func subjectBelow(head []line, title, at int) string {
 		return ""
 	case documentNumber.MatchString(t.text) && !strings.HasPrefix(name, "Adopted "):
 		return name
-	case apart == plain || !fewWords(name):
+	case !fewWords(name) || apart == plain && !(plain && beforeText(head, at)):
 		return ""
 	}
 	return name
+}
+
+// beforeText reports that nothing but a heading stands between a line and the text.
+func beforeText(head []line, at int) bool {
+	return at+1 >= len(head) || isSection(head[at+1].text)
 }
 
 // fewWords reports a name: at most six words without figures.
