@@ -109,7 +109,7 @@ var people = askingSet("people persons individuals lives")
 // the number of a paragraph do not.
 func (a *analysed) countAt(text string, i int) bool {
 	w := &a.words[i]
-	return (isCount(w.stem) || spelledOrdinals[w.stem]) && !monthNext.MatchString(text[w.end:]) && !numbersPart(text[:w.start])
+	return (isCount(w.stem) || spelledOrdinals[w.stem] > 0) && !monthNext.MatchString(text[w.end:]) && !numbersPart(text[:w.start])
 }
 
 // monthNext opens with the month that a day belongs to.

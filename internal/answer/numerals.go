@@ -20,6 +20,8 @@ func otherNumerals(stem string) []variant {
 		}
 	} else if n, ok := spelled[stem]; ok {
 		words, digits = []string{strconv.Itoa(n)}, true
+	} else if n, ok := spelledOrdinals[stem]; ok {
+		words, digits = []string{strconv.Itoa(n) + suffixOf(n)}, true
 	}
 	var out []variant
 	for i, w := range words {
@@ -75,16 +77,24 @@ func ordinal(n int) string {
 	return head + last + "th"
 }
 
+// suffixOf is what makes an ordinal of a number in figures: "3rd", "12th".
+func suffixOf(n int) string {
+	if last := n % 10; last >= 1 && last <= 3 && n/10 != 1 {
+		return []string{"st", "nd", "rd"}[last-1]
+	}
+	return "th"
+}
+
 var irregularOrdinals = map[string]string{
 	"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth",
 }
 
 // spelledOrdinals are the stems of "second" to "ninety-ninth" in one word.
-var spelledOrdinals = func() map[string]bool {
-	m := map[string]bool{}
+var spelledOrdinals = func() map[string]int {
+	m := map[string]int{}
 	for n := 2; n < 100; n++ {
 		if stems := terms.Stems("en", ordinal(n)); len(stems) == 1 {
-			m[stems[0]] = true
+			m[stems[0]] = n
 		}
 	}
 	return m

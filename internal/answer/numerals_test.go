@@ -22,7 +22,7 @@ func TestANumeralIsReadInBothScripts(t *testing.T) {
 		stem string
 		want int // ways to write it otherwise
 	}{
-		{"3rd", 2}, {"60", 2}, {"sixti", 1}, {"100", 0}, {"0", 0}, {"2010", 0}, {"3d", 0}, {"st", 0}, {"", 0}, {"one", 0},
+		{"3rd", 2}, {"60", 2}, {"sixti", 1}, {"third", 1}, {"twelfth", 1}, {"100", 0}, {"0", 0}, {"2010", 0}, {"3d", 0}, {"st", 0}, {"", 0}, {"one", 0},
 	} {
 		if got := otherNumerals(tt.stem); len(got) != tt.want {
 			t.Errorf("%q has %d other forms (%v), want %d", tt.stem, len(got), got, tt.want)

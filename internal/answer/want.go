@@ -106,7 +106,7 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		w.light = n == 1 && light[stems[0]] || ofKind[strings.Join(stems, " ")]
 		w.name = w.name && !w.light
 		w.minor = n == 1 && to == nil && (asking[stems[0]] || len(stems[0]) == 1 && !w.figure)
-		if len(stems) == 1 && !w.minor && !w.name && !w.figure {
+		if len(stems) == 1 && !w.minor && !w.name && !w.figure && spelledOrdinals[stems[0]] == 0 && spelled[stems[0]] == 0 {
 			w.alts = append(w.alts, v.near.variants(stems[0])...)
 		}
 		return w, n
