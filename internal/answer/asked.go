@@ -99,15 +99,16 @@ var manner = regexp.MustCompile(`(?i)(?: (?:not|also|ever|never|always|really|ac
 var spokenOf = regexp.MustCompile(`(?i)\b(?:what|which \w+) (?:was|were|has been|have been|is) (?:said|stated|mentioned|raised|expressed|noted|discussed|voiced)\b`)
 
 // saysWhat finds a verb or noun of saying.
-var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|bring up|blame|stand on|feel about|feel on|push back|line on|take on|stance|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|explain(?:ed)?|announced?|declared?|concluded?|insist(?:ed)?|protest(?:ed)?|apologi[sz]ed?|questions?|statement|intervention|remarks?|speech|views?|position|comments?|recommendations?)\b`)
+var saysWhat = regexp.MustCompile(`(?i)\b(?:say|said|think|state|recommend|ask|mention|bring up|blame|stand on|feel about|feel on|push back|line on|take on|stance|stress|suggest|call for|tell|emphasi[sz]e|argue|speak|spoke|talk|propose|urge|write|note|request|raise|oppose|critici[sz]e|deny|denied|admit|warn|express|welcome|commend|condemn|reiterate|underline|highlight|encourage|object|complain|praise|thank|repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|explain(?:ed)?|announced?|declared?|concluded?|insist(?:ed)?|protest(?:ed)?|apologi[sz]ed?|questions?|statement|intervention|remarks?|speech|views?|position|reaction|comments?|recommendations?)\b`)
 
 // whatSaid is the indirect form: "tell me what Norway said".
 var whatSaid = regexp.MustCompile(`(?i)\bwhat\s+((?:the )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,5}?)\s+(?:said|says|thinks?|thought|proposed|suggested|asked(?: for)?|wanted|argued|recommended|replied|answered|mentioned|stated|noted|offered|promised|had to say)\b`)
 
 var speakerForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|would|will)\s+((?:the |their )?[\p{L}.’'&-]+(?:\s+[\p{L}.’'&-]+){0,8}?)\s+` + sayVerbs + `\b`),
-	regexp.MustCompile(`(?i)(?:^\s*|[,:;–]\s*|\s-\s)((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|stance|line|take|opinion|views?|comments?|recommendations?|reply|response|questions?)\b`),
-	regexp.MustCompile(`^\s*((?:[Tt]he )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+){0,3}) (?:statement|intervention|remarks|speech|position|stance|views?|take|opinion|recommendations?)\b`),
+	regexp.MustCompile(`(?i)(?:^\s*|[,:;–]\s*|\s-\s)((?:the )?[\p{L}.-]+(?:\s+[\p{L}.-]+){0,4}?)(?:’s|'s|s’|s')\s+(?:statement|intervention|remarks?|speech|position|stance|line|take|opinion|views?|comments?|recommendations?|reply|response|reaction|questions?)\b`),
+	regexp.MustCompile(`^\s*((?:[Tt]he )?\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.-]+){0,3}) (?:statement|intervention|remarks|speech|position|stance|views?|take|opinion|recommendations?|reaction|response|reply)\b`),
+	regexp.MustCompile(`(?i)\b(?:proposed|suggested|recommended|requested|advised|put forward|voiced|raised|demanded|urged) by\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,4}?)\s*(?:on|for|about|at|regarding|concerning|in|to|against|$|\?)`),
 	whatSaid,
 	regexp.MustCompile(`(?i)^\W*(?:[\p{L}’']+ ){0,4}(?:statement|intervention|remarks?|speech|position|views?|comments?|recommendations?)\s+(?:of|by|from)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,5}?)\s*(?:on|about|at|regarding|concerning|in|to|$|\?)`),
 	regexp.MustCompile(`(?i)\b(?:position|stance|view|line|side)s?\s+(?:did|does|do|has|have)\s+((?:the )?[\p{L}.’'-]+(?:\s+[\p{L}.’'-]+){0,4}?)\s+(?:take|have|hold|adopt|defend)\b`),
@@ -205,7 +206,7 @@ func askingSet(words string) map[string]bool {
 // sayStems are the stems of verbs that only ask for words when the question names
 // who said them: "what did Norway recommend".
 var sayStems = askingSet(`complain recommend propose suggest urge request stress emphasize raise argue offer write warn encourage underline
-	highlight observe express comment reply respond advise describe outline bring blame stand feel push`)
+	reaction highlight observe express comment reply respond advise describe outline bring blame stand feel push`)
 
 // light are the stems of words that say little wherever they stand.
 var light = askingSet(`un resolution report res held hold put came come went go made make first second time times see back kept keep let get give take took end part place

@@ -42,6 +42,8 @@ func besideSpeakers(s string) []string {
 		_, rest := introduction(upperFirst(s[at[1]:]))
 		if np, ok := actorBeforeVerb(rest); ok {
 			add(np)
+		} else if np := doing(rest); np != "" {
+			add(np)
 		}
 	}
 	return out

@@ -170,12 +170,38 @@ func (r *ranker) chooseSentences(p *ranked, inside []int) []int {
 	if len(chosen) == 0 {
 		return r.spokenSentences(p, inside, maxSentences)
 	}
+	chosen = r.withAnswer(p, inside, r.withSpeaker(p, inside, chosen))
 	if len(chosen) < wantedSentences {
 		if next, alone := r.bestGain(p, inside, chosen, make([]float64, n)); next >= 0 && alone >= secondShare*top {
 			chosen = append(chosen, next)
 		}
 	}
 	return chosen
+}
+
+// withSpeaker adds the sentence of the speaker asked for that is nearest behind what is
+// chosen, where nothing chosen is theirs: "Cambodia thought it premature".
+func (r *ranker) withSpeaker(p *ranked, inside, chosen []int) []int {
+	if r.q.speaker == nil || !anyOf(p.spoken) || slices.ContainsFunc(chosen, func(s int) bool { return p.spoken[s] > 0 }) {
+		return chosen
+	}
+	for _, s := range inside {
+		if s > chosen[0] && p.spoken[s] > 0 {
+			return append(chosen, s)
+		}
+	}
+	return chosen
+}
+
+// withAnswer adds the sentence behind the best one where that alone has the figure or
+// the date asked for: "There is such a line. It has been used fourteen times."
+func (r *ranker) withAnswer(p *ranked, inside, chosen []int) []int {
+	text, next := p.Paragraph.Text, chosen[0]+1
+	has := func(s int) bool { return p.a.holds(text, s, r.q.form) }
+	if r.q.form == who || next > inside[len(inside)-1] || slices.ContainsFunc(chosen, has) || slices.Contains(chosen, next) || !has(next) {
+		return chosen
+	}
+	return append(chosen, next)
 }
 
 // namesTopic reports whether the question says what was spoken of, and not only by

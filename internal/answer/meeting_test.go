@@ -33,6 +33,7 @@ func TestAMeetingIsHeldToItsYearAndItsPeople(t *testing.T) {
 		"Several delegations proposed a tax on oil. Norway could not agree to it.",
 		"Chad, in a statement of its own, placed anchors ahead of lamps, and announced a school for divers. Peru asked both to share their divers. Malta replied that it had none to share.",
 		"Mr. Bob Sample, Deputy Minister of Harbours of Denmark, spoke of ropes. He announced that a rope fair would be held. Hemp was in his view to be preferred.",
+		"Ms. Eve Instance asked for one form, one fee and a letter of comfort to ropemakers. Malta welcomed the first two ideas but regarded the third as premature. Norway endorsed all of it; Chad thought a letter unwise.",
 		"In closing, the Chair found agreement on lamps. Talks had failed in 2029.",
 	)
 	doc.Kind, doc.Date = "summary", "2031-05-03"
@@ -46,9 +47,11 @@ func TestAMeetingIsHeldToItsYearAndItsPeople(t *testing.T) {
 		{"how did Malta respond to Peru on sharing divers", "5"},
 		{"what did Denmark say about a rope fair", "6"},
 		{"what did Mr. Sample say about hemp", "6"},
-		{"what did the chair of the lighthouses dialogue say about lamps", "7"},
+		{"Malta's reaction to the letter of comfort to ropemakers", "7"},
+		{"did Chad agree with a letter of comfort", "7"},
+		{"what did the chair of the lighthouses dialogue say about lamps", "8"},
 		{"what was said about lamps at the 2029 dialogue", ""},
-		{"what was said about lamps at the 2031 dialogue", "7"},
+		{"what was said about lamps at the 2031 dialogue", "8"},
 	} {
 		a := ask(t, s, answer.Question{Text: tt.question})
 		first := ""

@@ -40,6 +40,8 @@ func TestQuestionsAreUnderstood(t *testing.T) {
 		{"did Finland get an answer on diamonds", "", "Finland|answer|diamonds", false, bare},
 		{"who pushed back on diamonds", "", "diamonds", false, who},
 		{"which states joined Finland's statement on diamonds", "", "joined|Finland|diamonds", false, who},
+		{"reforms proposed by Finland on diamonds", "Finland", "reforms|diamonds", false, bare},
+		{"Finland's reaction to diamonds", "Finland", "diamonds", false, bare},
 		{"what did Finland reply on diamonds", "Finland", "diamonds", false, bare},
 		{"which recommendations did Finland make on diamonds", "Finland", "diamonds", false, bare},
 		{"does resolution 5 deal with diamonds", "", "5|diamonds", false, bare},
