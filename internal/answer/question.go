@@ -69,6 +69,7 @@ func understand(v *Vocabulary, text string) *query {
 	speaker := q.addressed()
 	toks := split(v, terms.Analyze("en", text), text)
 	q.take(toks, speaker)
+	q.heads()
 	q.answerOnce()
 	q.count()
 	q.pairs = neighbours(toks, speaker)
@@ -131,6 +132,21 @@ func (q *query) take(toks []terms.Term, speaker span) {
 		}
 	}
 }
+
+// heads makes the delegation a topic where its head is asked for: "who led the
+// delegation".
+func (q *query) heads() {
+	if !ledDelegation.MatchString(q.text) {
+		return
+	}
+	for i := range q.wants {
+		if strings.HasPrefix(strings.ToLower(q.wants[i].printed), "delegation") {
+			q.wants[i].minor = false
+		}
+	}
+}
+
+var ledDelegation = regexp.MustCompile(`(?i)\b(?:led|leads?|headed|heads|head of|leader of|headed by|led by|size of|composition of)\b[^?]*\bdelegation\b|\bdelegation\b[^?]*\b(?:led|headed) by\b`)
 
 // count finds what is to be counted or named. Those who take part in a meeting
 // are counted, not spoken of.

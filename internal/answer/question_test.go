@@ -42,6 +42,7 @@ func TestQuestionsAreUnderstood(t *testing.T) {
 		{"which states joined Finland's statement on diamonds", "", "joined|Finland|diamonds", false, who},
 		{"reforms proposed by Finland on diamonds", "Finland", "reforms|diamonds", false, bare},
 		{"Finland's reaction to diamonds", "Finland", "diamonds", false, bare},
+		{"who led the delegation of Finland", "", "led|delegation|Finland", false, who},
 		{"what did Finland reply on diamonds", "Finland", "diamonds", false, bare},
 		{"which recommendations did Finland make on diamonds", "Finland", "diamonds", false, bare},
 		{"does resolution 5 deal with diamonds", "", "5|diamonds", false, bare},

@@ -240,6 +240,10 @@ func byScore(a, b *ranked) int {
 // measure fills the features of a passage that are cheap, and adds them up.
 func (r *ranker) measure(p *ranked, bestEngine float64) {
 	p.hits = r.m.find(p.a)
+	if more := r.spelledOut(p); more != nil {
+		p.hits = append(p.hits, more...)
+		slices.SortStableFunc(p.hits, func(a, b hit) int { return cmp.Compare(a.first, b.first) })
+	}
 	p.credits = bestCredits(len(r.q.wants), p.hits, nil)
 	p.per = r.perSentence(p)
 	p.weights = r.local(p.Document.File)
