@@ -4,11 +4,11 @@
 // # The way of a question
 //
 //	resume      a message of a thread becomes a whole question      followup.go
-//	understand  its form, the speaker asked for, its wants          question.go, typed.go, polite.go, mark.go, asked.go, want.go
+//	understand  its form, the speaker asked for, its wants          frame.go, question.go, typed.go, polite.go, mark.go, asked.go, want.go
 //	weigh       the wants by their rarity; misprints mended         weigh.go, spelling.go
 //	retrieve    candidates from the Index                           retrieve.go
 //	documents   which documents the question points to              pointing.go, profile.go
-//	rank        features of each candidate, and their sum           rank.go, features.go, voice.go, identity.go
+//	rank        features of each candidate, and their sum           rank.go, features.go, initials.go, voice.go, identity.go
 //	decide      answer, or admit silence                            service.go, evidence.go, demand.go, naming.go, counting.go, absent.go, refuse.go
 //	passage     the sub-paragraph and the sentences to quote        choose.go
 //
