@@ -112,21 +112,7 @@ func (r *ranker) foundIn(p *ranked) evidence {
 			e.otherYear = true // "at the 2021 consultations"
 		}
 		if c < seen {
-			e.missing = max(e.missing, w.weight)
-			e.missed += w.weight * (seen - c) / seen
-			if len(w.alts[0].stems) > 1 && !w.name {
-				e.term += w.weight
-			}
-			if w.unknown {
-				e.unheld += w.weight
-			}
-			switch {
-			case p.prof.mentions(w):
-			case w.name:
-				e.name = 1
-			case w.year() == w.printed && w.figure:
-				e.otherYear = true
-			}
+			e.lacks(p, w, c)
 		}
 	}
 	if total > 0 {
@@ -140,6 +126,25 @@ func (r *ranker) foundIn(p *ranked) evidence {
 		e.covered = e.own
 	}
 	return e
+}
+
+// lacks notes a want that is found nowhere, or in what little credit it is.
+func (e *evidence) lacks(p *ranked, w *want, credit float64) {
+	e.missing = max(e.missing, w.weight)
+	e.missed += w.weight * (seen - credit) / seen
+	if len(w.alts[0].stems) > 1 && !w.name {
+		e.term += w.weight
+	}
+	if w.unknown {
+		e.unheld += w.weight
+	}
+	switch {
+	case p.prof.mentions(w):
+	case w.name:
+		e.name = 1
+	case w.year() == w.printed && w.figure:
+		e.otherYear = true
+	}
 }
 
 // littleOwn is the share of a topic from which whoever speaks of it is taken to speak

@@ -83,11 +83,7 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		if to == nil && n > 1 || to == nil && toks[0].Stop || n > 1 && !v.fits(toks[:n], stems, text) {
 			continue
 		}
-		alts := append([]variant{{stems: stems, weight: 1}}, to...)
-		if len(stems) > 1 && stems[0] == "un" { // "UN mission" is printed "United Nations mission"
-			alts = append(alts, variant{stems: append([]string{"unit", "nation"}, stems[1:]...), weight: sameWeight})
-		}
-		w := &want{printed: printed, start: toks[0].Start, alts: alts}
+		w := &want{printed: printed, start: toks[0].Start, alts: asAsked(stems, to)}
 		w.name = v.names[strings.Join(stems, " ")] != "" || !shouted && properly(printed, text[:toks[0].Start])
 		w.others = v.longer[strings.Join(stems, " ")]
 		w.state = v.names[strings.Join(stems, " ")] == countries
@@ -112,6 +108,16 @@ func nextWant(v *Vocabulary, toks []terms.Term, text string, shouted bool) (*wan
 		return w, n
 	}
 	return nil, 1
+}
+
+// asAsked are the words as asked and the other ways to say them. "UN mission" is also
+// printed "United Nations mission".
+func asAsked(stems []string, to []variant) []variant {
+	alts := append([]variant{{stems: stems, weight: 1}}, to...)
+	if len(stems) > 1 && stems[0] == "un" {
+		alts = append(alts, variant{stems: append([]string{"unit", "nation"}, stems[1:]...), weight: sameWeight})
+	}
+	return alts
 }
 
 // properly reports whether a word is written as a name: an abbreviation in
