@@ -14,6 +14,7 @@ const (
 	costGap      = 3.5 // numbers are missing, and each of them …
 	costEachGap  = 1.0 // … costs this
 	maxGap       = 9
+	costSeries   = 2.5 // numbers are missing before one that opens a series of decimals
 	costUnsure   = 0.5 // any of these behind other text on the line
 	costDeeper   = 1.1 // the first decimal below a paragraph; a lone one is a figure
 	costMisprint = 1.0 // 128.12 between 129.11 and 129.13
@@ -155,6 +156,9 @@ func continues(s state, e *event) (cost float32, last [maxDepth]int, depth int8,
 		return costLateHead, last, depth, e.lead || e.offset > 0
 	}
 	cost, last, depth, ok = exception(s, n)
+	if !ok && e.series && n.parts[0] > s.last[0] {
+		cost, ok = costSeries, true
+	}
 	if e.offset > 0 {
 		cost += costUnsure
 	}

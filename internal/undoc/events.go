@@ -17,6 +17,7 @@ type event struct {
 	accept, refuse float32
 	lead           bool // at the start of its line, after the end of a sentence
 	listed         bool // a decimal in a table cell: opens a paragraph in any order
+	series         bool // its decimals follow: "101.", "101.1", "101.2", "101.3"
 }
 
 // Costs of reading one number. They are weights, not measurements: only their
@@ -51,7 +52,28 @@ func findEvents(lines []line) []event {
 		events = appendEvents(events, lines, i, prev)
 		prev = i
 	}
+	for i := range events {
+		events[i].series = opensSeries(events[i:])
+	}
 	return events
+}
+
+// opensSeries reports whether the decimals of the first event's number come next in
+// order, as below the paragraph that introduces the recommendations of a review. Such
+// a number is no figure, however many are missing before it.
+func opensSeries(events []event) bool {
+	const enough, looked = 3, 12
+	first := events[0].num
+	if events[0].annex != nil || first.depth != 1 || !events[0].lead {
+		return false
+	}
+	next := 1
+	for _, e := range events[1:min(len(events), looked)] {
+		if e.annex == nil && e.offset == 0 && e.num.depth == 2 && e.num.parts[0] == first.parts[0] && e.num.parts[1] == next {
+			next++
+		}
+	}
+	return next > enough
 }
 
 func appendEvents(events []event, lines []line, i, prev int) []event {

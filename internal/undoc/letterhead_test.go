@@ -90,6 +90,23 @@ func TestTheTitleIsWhole(t *testing.T) {
 	}
 }
 
+// Text without layout has no large type: the State under review stands on the last
+// line before the text.
+func TestAReviewInPlainTextIsOfItsStateAndKeepsItsRecommendations(t *testing.T) {
+	doc := parseText(t, "a.txt", strings.Join([]string{
+		"A/HRC/99/7", "Human Rights Council", "Agenda item 6\nUniversal periodic review",
+		"Report of the Working Group on the Universal Periodic Review", "Atlantis", "Introduction",
+		"1. The Working Group held its ninth session.", "2. The delegation was headed by the Minister of Lamps.",
+		"101. The following recommendations will be examined by Atlantis:",
+		"101.1 Ratify the Lamp Convention (Lemuria);", "101.2 Light the harbour (Mu);", "101.3 Light the pier (Mu).",
+	}, "\n\n"))
+	if want := "Report of the Working Group on the Universal Periodic Review: Atlantis"; doc.Title != want {
+		t.Errorf("title %q, want %q", doc.Title, want)
+	}
+	wantText(t, doc, "", "101.2", "Light the harbour (Mu);", "")
+	wantDoubt(t, doc, "numbers 3 to 100 are missing")
+}
+
 func TestOperativePointsOfADecisionAreNotPreambular(t *testing.T) {
 	doc := parseText(t, "a.txt", strings.Join([]string{
 		"A/99/L.7", "The General Assembly,", "Recalling its resolution 98/1,", "Recalling also its decision 98/501:",
