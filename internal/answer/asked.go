@@ -167,7 +167,7 @@ func mistyped(name string) bool {
 // notSpeaker names documents, which do not speak in the record; their words are
 // part of the topic. Who has to say something has not said it, and
 // "will always condemn" names nobody.
-var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$|\b(?:how|what|why|whether|that|you|if|be)\b|^(?:always|never|ever|also|not|still|then|now|there|even|just|only|both|really)$`)
+var notSpeaker = regexp.MustCompile(`(?i)\b(?:resolution|report|summary|declaration|convention|covenant|treaty|charter|statute|summit|text|draft|document|comment|recommendation|agenda|annex|paragraph|para|para\.|op|res|GR ?\d+|GC ?\d+|\d+)\b|\b(?:have|need) to$|\b(?:how|what|why|whether|that|you|if|be)\b|^(?:always|never|ever|also|not|still|then|now|there|even|just|only|both|really)$`)
 
 // documentSays follows what is no name but the kind of a document: "does the latest
 // report propose".

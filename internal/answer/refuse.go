@@ -33,8 +33,15 @@ func (r *ranker) spokeOf(p *ranked) bool {
 			}
 		}
 	}
+	if p.ofMeeting() && r.foundIn(p).own >= onTopic {
+		return true // a paragraph of a summary has one topic, named at its head
+	}
 	return !asked // nothing is asked but where it was said
 }
+
+// onTopic is the share of a question found in a paragraph from which whoever speaks in
+// it speaks of that.
+const onTopic = 0.55
 
 // topical reports whether a want says what somebody spoke of: "at Norway's review of
 // 2012" is where and when, not what.

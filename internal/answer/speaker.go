@@ -75,10 +75,28 @@ func attribute(text string) []sentence {
 		s.leans = s.leans || leaning.MatchString(body)
 		if n := len(out); n > 0 && s.speaker != "" && possessive.MatchString(s.speaker) {
 			s.owner = firstNamed(out[n-1].of(text))
+		} else if m := shortName.FindStringSubmatch(s.speaker); m != nil {
+			s.owner = fullNameOf(m[1], out)
 		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// shortName is a speaker named by the last word of a name that stands before: "The
+// Group", after "Egypt, on behalf of the African Group".
+var shortName = regexp.MustCompile(`^The (Group|Union|Association|Forum|Community|Movement|League|Alliance|Coalition|Federation|Network|Institute|Agency|Fund|Bank|Centre|Organization)$`)
+
+// fullNameOf is the last speaker before whose name holds a word.
+func fullNameOf(word string, before []sentence) string {
+	for i := len(before) - 1; i >= 0; i-- {
+		for _, name := range append([]string{before[i].speaker}, before[i].beside...) {
+			if strings.Contains(name, word) && name != "The "+word {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // possessive opens a speaker who belongs to what the sentence before speaks of: "Its
