@@ -28,6 +28,9 @@ func actorBeforeVerb(s string) (string, bool) {
 		if relative.MatchString(np) {
 			continue // "those who | took the floor"
 		}
+		if granted.MatchString(np) {
+			return "", false // "States may | submit": what somebody is granted is no word of theirs
+		}
 		if kind := actor(np); kind == collective || kind == named && verbAt(s[w.start:], true) {
 			return np, true
 		}
@@ -37,6 +40,8 @@ func actorBeforeVerb(s string) (string, bool) {
 
 // relative ends a phrase whose clause is still to come.
 var relative = regexp.MustCompile(` (?:who|that|which)$`)
+
+var granted = regexp.MustCompile(` (?:may|shall)\b`)
 
 // unclause takes an inserted clause off the end of an actor: "Norway, while
 // welcoming…," is "Norway".
@@ -78,6 +83,10 @@ func verbAt(s string, strict bool) bool {
 			return true
 		case adverbs[bare] || strings.HasSuffix(bare, "ly"):
 			s = rest
+		case bare == "may" || bare == "shall":
+			return false
+		case passiveForms[bare] && suffered(rest):
+			return false
 		case auxiliaries[bare]:
 			if !strict {
 				return true
@@ -95,8 +104,17 @@ func verbAt(s string, strict bool) bool {
 	return false
 }
 
+// suffered reports whether a passive tells what was done to somebody: "were obliged
+// to".
+func suffered(rest string) bool {
+	word, _, _ := strings.Cut(rest, " ")
+	return strings.HasSuffix(word, "ed") && acting(word) && !minded.MatchString(rest) && !takesSide[word]
+}
+
+var takesSide = wordSet("agreed divided united convinced determined committed opposed resolved unanimous alarmed troubled worried interested")
+
 // minded opens what somebody was who thereby takes a side.
-var minded = regexp.MustCompile(`^(?:not |also |strongly |still )*(?:in favour|in agreement|of the (?:view|opinion)|against|opposed to|ready to|willing to|prepared to|unable to|concerned|convinced|grateful|pleased to|reluctant to|disappointed)\b`)
+var minded = regexp.MustCompile(`^(?:not |also |strongly |still )*(?:in favour|in agreement|of the (?:view|opinion)|against|opposed to|ready to|willing to|prepared to|unable to|concerned|convinced|grateful|pleased to|reluctant to|disappointed|troubled|alarmed|worried|encouraged|struck|heartened|disturbed)\b`)
 
 // acting reports whether a word looks like a verb in the past.
 func acting(w string) bool {
@@ -124,6 +142,9 @@ func actor(np string) actorKind {
 		head = np[:m[0]]
 	}
 	head = strings.TrimRight(head, " ,")
+	if strings.HasSuffix(head, "United States") {
+		return named // one State, no States
+	}
 	last := head[strings.LastIndex(head, " ")+1:]
 	noun := strings.ToLower(strings.TrimFunc(last, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }))
 	switch {

@@ -36,6 +36,9 @@ func analyse(lang string, p *un.Paragraph) *analysed {
 		for _, b := range s.beside {
 			s.besideNames = append(s.besideNames, terms.Stems(lang, b))
 		}
+		for _, b := range s.acts {
+			s.actNames = append(s.actNames, terms.Stems(lang, b))
+		}
 	}
 	a.convenes = len(a.sentences) > 0 && convening.MatchString(a.sentences[0].of(p.Text))
 	at := 0

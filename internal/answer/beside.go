@@ -10,9 +10,10 @@ import (
 // that …"), the author of a text it speaks of ("the statement by the President",
 // "a letter dated 3 May from the Minister", a recommendation with the name in
 // brackets), and whose view it gives.
-func besideSpeakers(s string) []string {
+//
+// acts are those who act in it instead.
+func besideSpeakers(s string) (out, acts []string) {
 	const most = 4
-	var out []string
 	add := func(np string) {
 		if np = strings.TrimSpace(np); len(out) < most && (actor(np) != nobody || actor(strings.TrimPrefix(np, "the ")) != nobody) {
 			out = append(out, np)
@@ -36,17 +37,17 @@ func besideSpeakers(s string) []string {
 		add(m[1])
 	}
 	if np := doing(s); np != "" {
-		out = append(out, np)
+		acts = append(acts, np)
 	}
 	for _, at := range laterClause.FindAllStringIndex(s, most) {
 		_, rest := introduction(upperFirst(s[at[1]:]))
 		if np, ok := actorBeforeVerb(rest); ok {
 			add(np)
-		} else if np := doing(rest); np != "" {
-			add(np)
+		} else if np := doing(rest); np != "" && len(acts) < most {
+			acts = append(acts, np)
 		}
 	}
-	return out
+	return out, acts
 }
 
 // doing is the name at the head of a sentence whose verb is not one of saying:
@@ -76,7 +77,7 @@ var (
 	// calling is what somebody is, set behind the name: "Ms. Ann Example, a historian
 	// of harbours, recalled".
 	calling  = regexp.MustCompile(`^(?:(?:Mr|Ms|Mrs|Dr|H\.E|Professor|Ambassador|Judge)\.? )*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*){0,3}, ((?:an?|the|former|then) [^,;]{3,80}), (?:has |had |also |then |further )*\p{Ll}+ed\b`)
-	authored = regexp.MustCompile(`\b(?:(?:statements?|letters?|messages?|address|speech|remarks|declarations?|appeals?|calls?|requests?|reports?|proposals?|offers?|questions?|recommendations?|assurances?)(?: (?:made|delivered|sent|addressed|issued|submitted|put forward))?(?: dated [^,;]{3,30}?)? (?:by|from)|according to|in the (?:view|opinion|words) of|at the (?:request|invitation|suggestion) of) ((?:the |an? )?[^,.;()]{3,90}?)(?:[,.;()]| (?:of \d|dated|on \d|on behalf|in which|that|who|which|and|to|at|in|was|were|is|are|has|had)\b|$)`)
+	authored = regexp.MustCompile(`\b(?:(?:statements?|letters?|messages?|address|speech|remarks|declarations?|appeals?|calls?|requests?|reports?|proposals?|offers?|questions?|recommendations?|assurances?|initiatives?|resolutions?|drafts?|amendments?|papers?)(?: (?:made|delivered|sent|addressed|issued|submitted|put forward|launched|led|tabled|introduced|sponsored|promoted))?(?: dated [^,;]{3,30}?)? (?:by|from)|according to|in the (?:view|opinion|words) of|at the (?:request|invitation|suggestion) of) ((?:the |an? )?[^,.;()]{3,90}?)(?:[,.;()]| (?:of \d|dated|on \d|on behalf|in which|that|who|which|and|to|at|in|was|were|is|are|has|had)\b|$)`)
 	// ledToSay names whom something made speak: "This led Norway to reply that …".
 	ledToSay = regexp.MustCompile(`\b(?:led|prompted|moved|caused|drove|brought|obliged) ((?:the )?[^,.;()]{3,60}?) to (?:say|reply|note|ask|observe|remark|recall|object|answer|warn|explain|propose|suggest|insist|retort|add|point|request|call)\b`)
 	// onBehalf names those for whom somebody else spoke.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -59,12 +60,42 @@ func (r *ranker) underReview(p *ranked, have map[string]bool) bool {
 			return false
 		}
 	}
+	return r.ofTitle(p)
+}
+
+// presents reports whether a paragraph stands where the State under review presents its
+// report, and that State is asked for: what nobody is named for there, it says.
+func (r *ranker) presents(p *ranked) bool {
+	return strings.Contains(p.Document.Kind, review) && r.ofTitle(p) && slices.ContainsFunc(p.Paragraph.Section, func(h string) bool {
+		return strings.Contains(strings.ToLower(h), "presentation by the state under review")
+	})
+}
+
+// states reports whether a paragraph stands below the heading of a statement by the one
+// asked for: "Statement by the authorities in Oslo, 3 May 2031".
+func (r *ranker) states(p *ranked) bool {
+	return slices.ContainsFunc(p.Paragraph.Section, func(h string) bool {
+		if !statementBy.MatchString(h) {
+			return false
+		}
+		holds := stemSet(terms.Stems("en", h))
+		return r.askedBy(func(name []string) bool { return containsAll(holds, name) })
+	})
+}
+
+var statementBy = regexp.MustCompile(`(?i)^(?:[IVXA-Z0-9]+\. )?(?:joint )?(?:statement|letter|note verbale|address|remarks|message|speech|declaration|reply)\b.* (?:by|from|of) `)
+
+// ofTitle reports whether the State asked for, or its delegation, is in the title.
+func (r *ranker) ofTitle(p *ranked) bool {
 	title := stemSet(terms.Stems("en", p.Document.Title))
-	return slices.ContainsFunc(r.q.speaker.alts, func(a variant) bool { return !a.loose && containsAll(title, untitled(a.stems)) })
+	return r.askedBy(func(name []string) bool {
+		name = slices.DeleteFunc(slices.Clone(name), func(s string) bool { return slices.Contains(delegates, s) })
+		return containsAll(title, name)
+	})
 }
 
 // delegates are the stems of those who speak for the State under review.
-var delegates = terms.Stems("en", "delegation minister ambassador attorney")
+var delegates = terms.Stems("en", "delegation minister ambassador attorney government authorities")
 
 // sameName reports whether the record's speaker holds every word of a name. A
 // State or mission that the document's title already says may be missing: in a
@@ -75,6 +106,9 @@ var delegates = terms.Stems("en", "delegation minister ambassador attorney")
 func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
 	if len(have) == 1 && len(name) > 1 && have[name[0]] && p.ofMeeting() && p.prof.speaksOf(name) {
 		return true // "the President", once the record has named the office
+	}
+	if r.q.v.names[strings.Join(name, " ")] != "" && !containsAll(have, name) {
+		return false // "all States" are no United States, whatever the title
 	}
 	here := 0
 	presided := slices.ContainsFunc(name, func(s string) bool { return presiding[s] && have[s] })

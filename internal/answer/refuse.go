@@ -128,7 +128,11 @@ func silentSpeaker(name, topic string, spoke bool) string {
 	case topic == "":
 		return fmt.Sprintf("The record holds no words of %s.", name)
 	case spoke:
-		return fmt.Sprintf("%s is in the record, but no paragraph has their words on %s.", upperFirst(name), topic)
+		is := "is"
+		if strings.Contains(name, " and ") {
+			is = "are"
+		}
+		return fmt.Sprintf("%s %s in the record, but no paragraph has their words on %s.", upperFirst(name), is, topic)
 	}
 	return fmt.Sprintf("The record holds no words of %s on %s.", name, topic)
 }

@@ -20,12 +20,18 @@ type sentence struct {
 	// beside are others whose words the sentence also reports: in a later clause,
 	// or as the author of a letter it speaks of. For filtering only.
 	beside []string
+	// acts are those who do something in the sentence with no verb of saying. In a meeting
+	// that is a stand: "Norway placed schools first".
+	acts []string
+	// ahead tells that the first of them is the subject of the sentence.
+	ahead bool
 	// leans tells that the sentence cannot be read without the one before it.
 	leans bool
 	// names are the stems of speaker, carried and beside, set when the paragraph
 	// is analysed.
 	names, carriedNames []string
 	besideNames         [][]string
+	actNames            [][]string
 }
 
 // attribute splits a paragraph into sentences and finds who speaks in each.
@@ -61,7 +67,8 @@ func attribute(text string) []sentence {
 		if s.speaker == "" && pronoun == "" {
 			several = cmp.Or(folkActing(body), several)
 		}
-		s.beside = besideSpeakers(body)
+		s.beside, s.acts = besideSpeakers(body)
+		s.ahead = len(s.acts) > 0 && s.acts[0] == doing(body)
 		if s.speaker == "" {
 			s.carried = last
 		} else {
@@ -71,6 +78,9 @@ func attribute(text string) []sentence {
 			} else {
 				one = last
 			}
+		}
+		if m := floorTo.FindStringSubmatch(body); m != nil {
+			one, last = m[1], m[1] // whoever is given the floor speaks next
 		}
 		s.leans = s.leans || leaning.MatchString(body)
 		if n := len(out); n > 0 && s.speaker != "" && possessive.MatchString(s.speaker) {
@@ -126,6 +136,10 @@ func folkActing(s string) string {
 	return ""
 }
 
+// floorTo is who is given the floor: "The Minister gave the floor to Ms. Example, who
+// spoke of ropes. She …".
+var floorTo = regexp.MustCompile(`\b(?:gave|gives|passed|yielded) the floor to (?:[^.;]{0,80}?, )?((?:Mr|Ms|Mrs|Dr)\. \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2})`)
+
 // continuation opens a sentence that spells out the one before it.
 var continuation = regexp.MustCompile(`^(?:Namely|These (?:include|included|were|are)|Specifically, the)\b`)
 
@@ -161,6 +175,7 @@ var (
 // subject finds the acting speaker of a sentence, with the weight the record
 // puts before it ("In general, "), or the pronoun that stands for a speaker.
 func subject(s string) (weight, speaker, pronoun string) {
+	s = s[len(listLetter.FindString(s)):]
 	if m := accordingTo.FindStringSubmatch(s); m != nil && actor(m[1]) != nobody {
 		return "", m[1], ""
 	}
@@ -183,7 +198,7 @@ func subject(s string) (weight, speaker, pronoun string) {
 	if m := cameFrom.FindStringSubmatch(s); m != nil && actor(m[1]) != nobody {
 		return "", m[1], ""
 	}
-	if m := inWhoseView.FindStringSubmatch(s); m != nil {
+	if m := inWhoseView.FindStringSubmatch(s); m != nil && doing(s) == "" {
 		return "", "", whose[m[1]]
 	}
 	return "", afterOpening(rest), ""
@@ -192,13 +207,16 @@ func subject(s string) (weight, speaker, pronoun string) {
 // inWhoseView ascribes a sentence to whoever spoke last: "The two were in her reading
 // no rivals".
 var (
-	inWhoseView = regexp.MustCompile(`\b[Ii]n (his|her|their|its) (?:view|opinion|reading|judgement|estimation|mind|words|understanding|assessment|experience)\b`)
-	whose       = map[string]string{"his": "he", "her": "she", "their": "they", "its": "it"}
+	inWhoseView = regexp.MustCompile(`\b[Ii]n (his|her) (?:view|opinion|reading|judgement|estimation|mind|words|understanding|assessment|experience)\b`)
+	whose       = map[string]string{"his": "he", "her": "she"}
 )
 
 // cameFrom is who said something of which the record says that it came from them: "A
 // dissenting note came from Norway".
 var cameFrom = regexp.MustCompile(`\b(?:note|voice|word|view|call|support|objection|opposition|warning|proposal|suggestion|request|question|concern|plea|appeal|reservation|criticism|reply|answer|remark|dissent|idea|offer|caution|scepticism|resistance)s?(?: [a-z]+){0,3}? (?:came|come) (?:mainly |chiefly |also |only |mostly )?from ([^,.;]{3,90}?)(?:[,.;]| (?:who|which|and|that|when|as)\b|$)`)
+
+// listLetter opens a part of a list, "(b) "; it is no part of a name.
+var listLetter = regexp.MustCompile(`^\([a-z]{1,4}\) `)
 
 // accordingTo opens a sentence with its speaker.
 var accordingTo = regexp.MustCompile(`^According to ([^,]{3,80}),`)

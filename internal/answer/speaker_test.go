@@ -37,6 +37,11 @@ func TestSpeakerOfASentence(t *testing.T) {
 		{"The Special Adviser on the Prevention of Genocide, Mr. Adama Dieng, highlighted the risks.", "The Special Adviser on the Prevention of Genocide"},
 		{"Panellists stressed the importance of national mechanisms.", "Panellists"},
 		{"Civil society organizations recalled that impunity persists.", "Civil society organizations"},
+		{"(b) The State of Utopia may submit a statement and may take the floor.", ""},
+		{"(a) Norway asked for lamps.", "Norway"},
+		{"The authorities were obliged to reply within ten days.", ""},
+		{"Norway was troubled by attacks on the press.", "Norway"},
+		{"The United States has undertaken to help.", ""},
 		{"A dissenting note came from Norway, which regarded the sale as lawful.", "Norway"},
 		{"The opening address was delivered by Ms. Ann Example, Vice-Chair of the Committee.", "Ms. Ann Example"},
 		{"Norway held that the text was premature.", "Norway"},
@@ -91,6 +96,8 @@ func TestWhoSpeaksWithoutBeingTheSubject(t *testing.T) {
 		{"The parties agreed to meet and, on 3 May, the Head of the Centre wrote to my Special Representative.", "The parties", []string{"the Head of the Centre"}},
 		{"Welcomes the statement by the President of the Council, in which it recalled its views.", "", []string{"the President of the Council"}},
 		{"I received a letter dated 3 May 2004 from the Minister for Foreign Affairs, asking for help.", "", []string{"the Minister for Foreign Affairs"}},
+		{"The Minister gave the floor to a member of the delegation, Ms. Example, who spoke of ropes. She presented the plan.", "Ms. Example", nil},
+		{"The Assembly adopted a resolution submitted by Norway.", "The Assembly", []string{"Norway"}},
 		{"According to the report, the road is closed.", "", nil},
 	} {
 		all := attribute(tt.text)

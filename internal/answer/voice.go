@@ -65,10 +65,26 @@ func (r *ranker) speakers(p *ranked) []float64 {
 			out[i] = continues
 		case slices.ContainsFunc(s.besideNames, func(names []string) bool { return r.isSpeaker(p, names) }):
 			out[i] = continues
+		case slices.ContainsFunc(p.stands(s), func(names []string) bool { return r.isSpeaker(p, names) }):
+			out[i] = continues
+		case r.states(p), s.speaker == "" && r.presents(p):
+			out[i] = continues
 		}
 	}
 	r.goOn(p, out)
 	return out
+}
+
+// stands are the names of those who take a stand in a sentence by what they do: in a
+// meeting any, in a review the one who has the floor.
+func (p *ranked) stands(s *sentence) [][]string {
+	switch {
+	case p.ofMeeting():
+		return s.actNames
+	case s.ahead && strings.Contains(p.Document.Kind, review):
+		return s.actNames[:1]
+	}
+	return nil
 }
 
 // speaker is 1 where the one asked for speaks, less where the document speaks
@@ -166,9 +182,10 @@ func nouns(alts []variant) []variant {
 }
 
 // voice reports whether the whole document speaks as the one asked for: a
-// report of the Secretary-General as the Secretary-General.
+// report of the Secretary-General as the Secretary-General. A State in a title is whom
+// the document is about: a resolution on the embargo against Cuba is no word of Cuba.
 func (r *ranker) voice(p *ranked) bool {
-	if p.prof == nil {
+	if p.prof == nil || r.asksState() {
 		return false
 	}
 	for _, a := range r.q.speaker.alts {
@@ -179,8 +196,9 @@ func (r *ranker) voice(p *ranked) bool {
 	return false
 }
 
-// voiceWords are the stems that name the body whose voice a document is. The State
-// under review is in the title of a report that others write about it.
+// voiceWords are the stems that name the body whose voice a document is. A State in
+// its title is whom it is about: a resolution on the embargo against Cuba does not
+// speak as Cuba.
 func voiceWords(doc *un.Document) map[string]bool {
 	if strings.Contains(doc.Kind, review) {
 		return stemSet(terms.Stems("en", doc.Kind+" "+doc.Organ))
