@@ -117,7 +117,7 @@ var speakerForms = []*regexp.Regexp{
 }
 
 // anyone names the room as a whole.
-var anyone = regexp.MustCompile(`(?i)^(?:the |all |any |some |most |other |many )?(?:(?:council|committee|forum|assembly|commission) members|members of the (?:council|committee|forum|assembly|commission)|members?|member states?|states?|states? parties|states? members|delegates?|delegations?|countries|nations|governments?|people|ppl|participants?|speakers?|they|we|you|it|he|she|anyone|anybody|everyone|everybody|others|those present|interventions?|room|floor|meeting|dialogue|debate|discussion|summary|record|text|document|report|representatives?)(?: (?:there|present|all))?$`)
+var anyone = regexp.MustCompile(`(?i)^(?:the |all |any |some |most |other |many )?(?:(?:council|committee|forum|assembly|commission) members|members of the (?:council|committee|forum|assembly|commission)|members?|member states?|states?|states? parties|states? members|delegates?|delegations?|countries|nations|governments?|people|ppl|participants?|speakers?|they|we|you|it|he|she|anyone|anybody|everyone|everybody|others|those present|interventions?|room|floor|meeting|dialogue|debate|discussion|summary|record|text|document|report|representatives?)(?: (?:there|present|all))?$|^(?:the |all |any |some |most |other |many )?(?:anyone|anybody|members|delegat(?:es|ions)|countries|states|speakers) (?:in|at|during|of) `)
 
 // described is a name that small letters describe, "the public broadcaster RTK":
 // the record may give the name alone.

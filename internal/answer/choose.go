@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -103,10 +104,32 @@ func (r *ranker) quotes(p *ranked, part span) []Quote {
 			chosen = append(chosen, s-1)
 		}
 	}
-	chosen = r.listAfter(p, inside, chosen)
+	chosen = r.ofRecommendation(p, inside, r.listAfter(p, inside, chosen))
 	slices.Sort(chosen)
 	return r.quoteSpans(p, part, chosen)
 }
+
+// ofRecommendation adds the recommendation itself to whatever is chosen of what a list
+// says of it, and its fate where that is asked for.
+func (r *ranker) ofRecommendation(p *ranked, inside, chosen []int) []int {
+	if p.Paragraph.Kind != un.Recommendation {
+		return chosen
+	}
+	if !slices.Contains(chosen, inside[0]) {
+		chosen = append(chosen, inside[0])
+	}
+	for _, s := range inside {
+		if asksFate.MatchString(r.q.text) && fate.MatchString(p.a.sentences[s].of(p.Paragraph.Text)) && !slices.Contains(chosen, s) {
+			chosen = append(chosen, s)
+		}
+	}
+	return chosen
+}
+
+var (
+	asksFate = regexp.MustCompile(`(?i)\b(?:accept|support|not(?:e|ed|ing)|reject|adopt|agree|take up|position)`)
+	fate     = regexp.MustCompile(`(?:^|\n)(?:Supported|Noted|Accepted|Rejected|Partially)`)
+)
 
 // listAfter adds the parts of the list that a chosen sentence announces, where so many
 // things are asked for: "the five criteria".

@@ -24,7 +24,7 @@ var demands = []demand{
 	{asksAge, textHas(age), "No paragraph gives this age: the nearest has none."},
 	{asksVote, textHas(vote), "No paragraph tells how the vote went: the nearest speaks of none."},
 	{asksAgainst, textHas(opposing), "No paragraph tells who was against it: the nearest has no word of opposition."},
-	{asksState, namesState, "No paragraph names this State: the nearest names none but those asked about."},
+	{asksState, namesState, "No paragraph says which State: the nearest names none but those asked about."},
 	{asksName, namesSomebody, "No paragraph gives this name: the nearest names nobody there."},
 	{asksAdvice, advises, "No paragraph has a recommendation on this: the nearest recommends nothing."},
 	{asksWhich, namesKind, "No paragraph tells which: the nearest names none."},

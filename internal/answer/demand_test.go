@@ -40,7 +40,7 @@ func TestWhatIsDemandedIsThereOrRefused(t *testing.T) {
 		{"how many km is the boundary line between the harbours", "", "No paragraph gives this measure: the nearest has no length or distance."},
 		{"length in km of the boundary line between the harbours", "", "No paragraph gives this measure: the nearest has no length or distance."},
 		{"which country surveyed the boundary line between the harbours", "8", ""},
-		{"which country treated the pilots of the ferry", "", "No paragraph names this State: the nearest names none but those asked about."},
+		{"which country treated the pilots of the ferry", "", "No paragraph says which State: the nearest names none but those asked about."},
 		{"who was against the survey of the boundary line", "", "No paragraph tells who was against it: the nearest has no word of opposition."},
 		{"how old is the envoy to the ferry workers", "", "No paragraph gives this age: the nearest has none."},
 		{"which States abstained on the draft on lighthouses", "", "No paragraph tells how the vote went: the nearest speaks of none."},

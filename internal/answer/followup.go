@@ -33,7 +33,7 @@ var (
 	moreOf   = regexp.MustCompile(`(?i)^\s*(?:and )?(?:more|anything else|what else|go on|next|others?)\s*[?.!]*\s*$`)
 	vague    = regexp.MustCompile(`(?i)^\s*(?:and )?(?:that|this|it|really|so|ok|okay|hm+|what|huh|meaning|explain|details?|why not|which|how)\s*[?.!]*\s*$`)
 	// paragraphOf is a question that is nothing but a reference.
-	paragraphOf = regexp.MustCompile(`(?i)^\s*(?:(?:show|give|read|quote|see|summari[sz]e|explain|what (?:does|do|is in|was in|stands in|is|are)|what['’]?s(?: in)?|can you (?:show|give|read|quote))(?: me| us)? )?(?:the )?(?:full |text of )?((?:para(?:graph)?s?\.?|¶|op|pp|annex|rec(?:ommendation)?s?\.?)\s*\S.*?)(?:\s+(?:say|says|read|reads|about|in full|please|pls|whole|entirely|verbatim))*\s*[?.!]*\s*$`)
+	paragraphOf = regexp.MustCompile(`(?i)^\s*(?:(?:show|give|read|quote|see|summari[sz]e|explain|what (?:does|do|is in|was in|stands in|is|are)|what['’]?s(?: in)?|can you (?:show|give|read|quote))(?: me| us)? )?(?:the )?(?:full |text of )?((?:(?:preambular|operative) (?:para(?:graph)?|clause)s?|para(?:graph)?s?\.?|¶|op|pp|annex|rec(?:ommendation)?s?\.?)\s*\S.*?)(?:\s+(?:say|says|do|does|read|reads|about|in full|please|pls|whole|entirely|verbatim))*\s*[?.!]*\s*$`)
 )
 
 // resume understands a message of a thread from the last exchange. Without one,

@@ -271,9 +271,36 @@ func count(doc *un.Document, annex string) string {
 	}
 	slices.SortFunc(labels, un.CompareLabels)
 	if last := labels[len(labels)-1]; string(last) != strconv.Itoa(len(labels)) {
-		return fmt.Sprintf("%s to %s", labels[0], last)
+		return extentOf(labels)
 	}
 	return strconv.Itoa(len(labels))
+}
+
+// extentOf prints numbers as few runs, "1, 3 to 25"; where there are many, from first to
+// last.
+func extentOf(labels []un.Label) string {
+	const most = 4
+	var runs []string
+	for i := 0; i < len(labels); {
+		first, _ := strconv.Atoi(string(labels[i]))
+		last := first
+		for i++; i < len(labels); i++ {
+			n, _ := strconv.Atoi(string(labels[i]))
+			if n > last+1 {
+				break
+			}
+			last = n
+		}
+		run := strconv.Itoa(first)
+		if last > first {
+			run += fmt.Sprintf(" to %d", last)
+		}
+		runs = append(runs, run)
+	}
+	if len(runs) > most {
+		return fmt.Sprintf("%s to %s", labels[0], labels[len(labels)-1])
+	}
+	return strings.Join(runs, ", ")
 }
 
 // countUnnumbered says what a part of a document has that prints no numbers.

@@ -108,7 +108,7 @@ func TestLookupSaysWhatThereIsInstead(t *testing.T) {
 		{"S/RES/9101 3 (a)", "", "no sub-paragraph (a) in paragraph 3 of S/RES/9101 (2031); it has none"},
 		{"S/RES/9101 2 (c)", "", "no sub-paragraph (c) in paragraph 2 of S/RES/9101 (2031); it has (a), (b), (b) (i), (b) (ii)"},
 		{"A/RES/90/5 1 (a)", "", "no sub-paragraph (a) in paragraph 1 of annex of A/RES/90/5; it has none"},
-		{"S/2031/10 9", "", "no paragraph 9 in S/2031/10; it has 2, annex I has 1 to 3, annex II has 1 to 4"},
+		{"S/2031/10 9", "", "no paragraph 9 in S/2031/10; it has 2, annex I has 1, 3, annex II has 1, 3 to 4"},
 		{"S/2031/10 3", "", "no paragraph 3 in the body of S/2031/10; did you mean annex I or annex II?"},
 		{"S/2031/10 annex 1", "", "which annex of S/2031/10: annex I or annex II?"},
 		{"S/2031/10 annex IV, 1", "", "no annex IV in S/2031/10; it has annex I, annex II"},

@@ -48,6 +48,12 @@ type query struct {
 	// counted is the index of the want after "how many", whatever it says, -1 when
 	// there is none.
 	counted int
+	// paragraph is the label of the paragraph that the question names ("what does para
+	// 16 say about …"), empty when it names none.
+	paragraph string
+	// defines is the abbreviation whose meaning is asked for ("what is the PDK"), empty
+	// when none is.
+	defines string
 	// listed is how many things of a list are asked for ("the five criteria"), 0 when
 	// none is.
 	listed int
@@ -65,11 +71,14 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	text = plain(heart(text))
 	asks := spokenNumber.ReplaceAllString(text, "$1")
-	q := &query{text: text, v: v, form: formOf(asks), demands: demanded(asks), listed: listedNumber(asks)}
+	q := &query{text: text, v: v, form: formOf(asks), demands: demanded(asks), listed: listedNumber(asks), paragraph: paragraphNamed(asks)}
 	speaker := q.addressed()
 	toks := split(v, terms.Analyze("en", text), text)
 	q.take(toks, speaker)
 	q.heads()
+	if m := whatIs.FindStringSubmatch(text); m != nil {
+		q.defines = m[1]
+	}
 	q.answerOnce()
 	q.count()
 	q.pairs = neighbours(toks, speaker)
@@ -78,6 +87,20 @@ func understand(v *Vocabulary, text string) *query {
 	}
 	return q
 }
+
+// paragraphNamed is the label of the one paragraph that a question names.
+func paragraphNamed(text string) string {
+	all := paragraphNumber.FindAllStringSubmatch(text, 2)
+	if len(all) != 1 {
+		return ""
+	}
+	return all[0][1]
+}
+
+var paragraphNumber = regexp.MustCompile(`(?i)(?:\b(?:para(?:graph)?|op)\.? ?|¶ ?)(\d{1,3})\b`)
+
+// whatIs asks what an abbreviation stands for.
+var whatIs = regexp.MustCompile(`^(?i:what|who) (?i:is|are|was|were) (?i:the |an? )?(\p{Lu}[\p{Lu}\d-]{1,9})\s*\??$`)
 
 // spokenNumber asks what was said about a number, not for one.
 var spokenNumber = regexp.MustCompile(`(?i)\b((?:said|say|says|think|thought|mentioned) (?:about|on) )the number of\b`)

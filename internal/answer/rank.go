@@ -275,6 +275,9 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	if slices.Contains(r.q.prefer, p.Document.File) {
 		p.extra = continued
 	}
+	if r.q.paragraph != "" && string(p.Paragraph.Label) == r.q.paragraph && r.pointed(p.Document.File) > half {
+		p.extra += asNamed
+	}
 	p.add()
 }
 
@@ -289,6 +292,9 @@ func (p *ranked) add() {
 // continued is what a document of the thread's last answer is worth to a
 // follow-up.
 const continued = 0.5
+
+// asNamed is what it is worth to be the paragraph that the question names by its number.
+const asNamed = 2
 
 func stemSet(stems []string) map[string]bool {
 	m := make(map[string]bool, len(stems))

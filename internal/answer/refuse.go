@@ -153,9 +153,13 @@ func (r *ranker) lost(p *ranked) (words string, never bool) {
 	slices.SortStableFunc(ws, func(a, b *want) int { return cmp.Compare(b.weight, a.weight) })
 	var out []string
 	never = true
-	for _, w := range ws[:min(len(ws), 3)] {
-		out = append(out, "“"+w.printed+"”")
+	for i, w := range ws[:min(len(ws), 3)] {
 		never = never && w.unknown
+		if i > 0 && r.q.text[max(0, w.start-1):w.start] == "-" && ws[i-1].start+len(ws[i-1].printed) == w.start-1 {
+			out[len(out)-1] = strings.TrimSuffix(out[len(out)-1], "”") + "-" + w.printed + "”" // one name, typed with a hyphen
+			continue
+		}
+		out = append(out, "“"+w.printed+"”")
 	}
 	return listed(out, "or"), never
 }

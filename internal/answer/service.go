@@ -80,7 +80,7 @@ func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 	}
 	s.decide(&a, question, d, r, found)
 	a.Notes = d.notes(&a, question.Scope)
-	if !a.Answered {
+	if !a.Answered && len(q.topic()) > 0 {
 		a.Notes = append(a.Notes, d.unsearched(question.Scope)...)
 	}
 	a.Elapsed = time.Since(start)

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"strings"
 	"unicode"
 
 	"rapporteur/internal/terms"
@@ -10,6 +11,7 @@ import (
 // plain writes out what people shorten when they type: "isn't", "wont", ".7",
 // "w/", "sub-para".
 func plain(text string) string {
+	text = mistypedSmall.ReplaceAllStringFunc(text, func(w string) string { return smallWord[strings.ToLower(w)] })
 	text = bareFraction.ReplaceAllString(text, "${1}0.$2")
 	text = subparagraph.ReplaceAllString(text, "subpara")
 	text = with.ReplaceAllString(text, "with ")
@@ -19,10 +21,15 @@ func plain(text string) string {
 	return contraction.ReplaceAllString(text, "not")
 }
 
+// smallWord are the misprints of words too small to be mended by their letters.
+var smallWord = map[string]string{"teh": "the", "hte": "the", "thier": "their", "adn": "and", "abuot": "about", "waht": "what", "wath": "what",
+	"taht": "that", "wsa": "was"}
+
 var (
-	bareFraction = regexp.MustCompile(`(^|\s)\.(\d)`)
-	subparagraph = regexp.MustCompile(`(?i)\bsub[- ](?:para(?:graph)?|item|point|clause)s?\b`)
-	with         = regexp.MustCompile(`(?i)\bw/ ?`)
+	mistypedSmall = regexp.MustCompile(`(?i)\b(?:teh|hte|thier|adn|abuot|waht|wath|taht|wsa)\b`)
+	bareFraction  = regexp.MustCompile(`(^|\s)\.(\d)`)
+	subparagraph  = regexp.MustCompile(`(?i)\bsub[- ](?:para(?:graph)?|item|point|clause)s?\b`)
+	with          = regexp.MustCompile(`(?i)\bw/ ?`)
 	// countedSpeakers: here "spoke" is what is asked about, not how.
 	countedSpeakers = regexp.MustCompile(`(?i)\b(how many (?:[a-z]+ ){0,2}[a-z]+) (?:spoke|speak|talked)\b`)
 	ofWomen         = regexp.MustCompile(`(?i)\b(women|men|children)s\b`)
