@@ -83,7 +83,7 @@ func verbAt(s string, strict bool) bool {
 			return true
 		case adverbs[bare] || strings.HasSuffix(bare, "ly"):
 			s = rest
-		case bare == "may" || bare == "shall":
+		case bare == "may" || bare == "shall" || bare == "must" || bare == "should":
 			return false
 		case passiveForms[bare] && suffered(rest):
 			return false

@@ -192,7 +192,7 @@ var asking = askingSet(`say said state tell mention discuss talk think know expl
 	there else get got anything something someone somebody kind type way case cases people ppl un united nations exactly mean means
 	one ones did done said yes no via re ok okay thanks thank hello hi hey dear bot rapporteur speak spoke many much wise like
 	current currently recent recently latest new today now still ever abt wat wut sth smth though although whether despite etc thru btw fyi
-	date dates since till til incl esp nr shld cld wld cos cuz bcos thx ta`)
+	date dates since till til incl esp nr shld cld wld cos cuz bcos thx ta bloke chap dude fellow guy`)
 
 func askingSet(words string) map[string]bool {
 	m := map[string]bool{}

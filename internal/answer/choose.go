@@ -153,8 +153,13 @@ func (r *ranker) listAfter(p *ranked, inside, chosen []int) []int {
 // says no more than "It" or "She" of whom: what somebody wants stands there as
 // often as in the sentence that names the topic.
 func (r *ranker) speaksOn(p *ranked, s int) bool {
+	if r.q.speaker == nil || !r.q.words {
+		return false
+	}
 	this, next := &p.a.sentences[s], &p.a.sentences[s+1]
-	return r.q.speaker != nil && r.q.words && p.spoken[s] > 0 && next.speaker == this.speaker && pronounFirst(next.of(p.Paragraph.Text))
+	text := p.Paragraph.Text
+	same := next.speaker == this.speaker && p.spoken[s] > 0 || floorTo.MatchString(this.of(text)) && p.spoken[s+1] > 0
+	return same && pronounFirst(next.of(text))
 }
 
 func sentencesIn(all []sentence, part span) []int {

@@ -176,9 +176,6 @@ func (r *ranker) form(p *ranked) float64 {
 	if len(p.a.sentences) > 0 && p.a.holds(p.Paragraph.Text, r.best(p), r.q.form) {
 		return 1
 	}
-	if r.q.defines != "" && strings.Contains(p.Paragraph.Text, "("+r.q.defines+")") {
-		return countedHere
-	}
 	if r.q.listed > 0 && enumerated(p.Paragraph) >= r.q.listed {
 		return 1
 	}

@@ -15,6 +15,9 @@ func marksOf(text string) marks {
 	for _, at := range treats.FindAllStringSubmatchIndex(text, 2) {
 		m.raising = append(m.raising, span{at[2], at[3]})
 	}
+	for _, at := range ordains.FindAllStringSubmatchIndex(text, 2) {
+		m.stances = append(m.stances, span{at[2], at[3]})
+	}
 	for _, at := range saysWho.FindAllStringIndex(text, 5) {
 		m.stances = append(m.stances, span{at[0], at[1]})
 	}
@@ -50,6 +53,10 @@ var trouble = regexp.MustCompile(`(?i)\b(?:problems?|trouble|issues?|quarrel|dif
 // treats finds the verb that only asks whether a document speaks of something: "does
 // resolution 5 refer to …".
 var treats = regexp.MustCompile(`(?i)\b(?:does|do|did) [^?.;]{0,80}?\b(?:report|resolution|summary|document|declaration|text|draft|comment|recommendation|convention|annex|review|paragraph|\d{1,4})\b[^?.;]{0,60}?\b(refers?|deals?|address(?:es)?|covers?|touch(?:es)?|contains?|includes?|treats?|discuss(?:es)?)\b`)
+
+// ordains finds the verb by which a text does what it does: "does resolution 5 impose a
+// blockade" asks for the blockade.
+var ordains = regexp.MustCompile(`(?i)\b(?:does|do|did) [^?.;]{0,80}?\b(?:report|resolution|declaration|text|draft|comment|recommendation|convention|\d{1,4})\b[^?.;]{0,40}?\b(imposes?|authori[sz]es?|establish(?:es)?|creates?|introduces?|provides?|allows?|permits?|requires?|foresees?)\b`)
 
 // raised finds verbs that only ask whether a thing came up: "who raised …".
 var raised = regexp.MustCompile(`\b(?:[Ww]ho|(?i:which [a-z]+|anyone|anybody|someone|somebody|any [a-z]+|they|members|delegates|delegations|states))(?i:(?: else)?(?: also)?) ((?i:raised?|mention(?:ed)?|brought|bring|talk(?:ed)?|referred|refer|address(?:ed)?|touch(?:ed)?|spoken?))\b`)

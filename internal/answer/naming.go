@@ -153,4 +153,4 @@ func advises(_ *ranker, p *ranked) bool {
 }
 
 // recommending marks a recommendation: said to be one, or with its State in brackets.
-var recommending = regexp.MustCompile(`(?i)\brecommend|\([^()]*\p{L}\);?$`)
+var recommending = regexp.MustCompile(`(?im)\brecommend|\([^()]*\p{L}\)(?:;|$)`)

@@ -120,9 +120,13 @@ func (q *query) addressed() (speaker span) {
 	q.aloud = q.generic || saysWho.MatchString(q.text)
 	q.asked = speaker.of(q.text)
 	q.person = firstAndLast.MatchString(q.asked) && q.v.names[strings.Join(terms.Stems("en", q.asked), " ")] == ""
-	q.words = speaker.end > 0 && (saysWhat.MatchString(q.text) || !generic && state == speaker)
+	q.words = speaker.end > 0 && (saysWhat.MatchString(q.text) || !generic && state == speaker) && !deed.MatchString(q.text[speaker.end:])
 	return speaker
 }
+
+// deed stands behind the name where no words are asked for: "did Norway accept the
+// recommendation on …".
+var deed = regexp.MustCompile(`(?i)^ (?:not |ever |also |already )*(?:accept|refuse|reject|adopt|ratify|sign|implement|take up|carry out|comply|follow|fulfil)\b`)
 
 // take reads the wants, those of the speaker's name into the speaker.
 func (q *query) take(toks []terms.Term, speaker span) {

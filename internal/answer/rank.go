@@ -275,6 +275,9 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	if slices.Contains(r.q.prefer, p.Document.File) {
 		p.extra = continued
 	}
+	if r.q.defines != "" && strings.Contains(p.Paragraph.Text, "("+r.q.defines+")") {
+		p.extra += asDefined
+	}
 	if r.q.paragraph != "" && string(p.Paragraph.Label) == r.q.paragraph && r.pointed(p.Document.File) > half {
 		p.extra += asNamed
 	}
@@ -293,8 +296,12 @@ func (p *ranked) add() {
 // follow-up.
 const continued = 0.5
 
-// asNamed is what it is worth to be the paragraph that the question names by its number.
-const asNamed = 2
+// What it is worth to be the paragraph that the question names by its number, and to
+// spell out the abbreviation whose meaning is asked for.
+const (
+	asNamed   = 2
+	asDefined = 1.5
+)
 
 func stemSet(stems []string) map[string]bool {
 	m := make(map[string]bool, len(stems))
