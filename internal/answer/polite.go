@@ -14,6 +14,9 @@ func politeness(text string) []span {
 	return out
 }
 
+// asksWork asks for a text of one's own, which no record holds.
+var asksWork = regexp.MustCompile(`(?i)^\W*(?:please |pls |(?:can|could|will|would) (?:you|u) (?:please )?)?(?:write|draft|compose|translate|prepare) (?:me |us |my |our |a |an |the )+(?:\w+ )?(?:speech|statement|intervention|talking points|letter|email|note|brief|resolution|toast|paragraph)\b`)
+
 // blank puts spaces over spans of a text, so that all else stays where it is.
 func blank(text string, spans []span) string {
 	b := []byte(text)

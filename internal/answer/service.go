@@ -57,6 +57,11 @@ func (s *Service) Ask(ctx context.Context, question Question) (Answer, error) {
 			return a, err
 		}
 	}
+	if asksWork.MatchString(question.Text) {
+		a.Reason = "This quotes the record and writes nothing of its own. Ask what the record says about your topic."
+		a.Elapsed = time.Since(start)
+		return a, nil
+	}
 	if language := foreignTo(meant.text); language != "" {
 		a.Reason = "Questions are understood in English only, and this one looks " + language + ". A paragraph can be read by its number in any language."
 		a.Elapsed = time.Since(start)

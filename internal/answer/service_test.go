@@ -69,6 +69,7 @@ func TestSilenceIsAdmitted(t *testing.T) {
 	s := summary(t)
 	for _, tt := range []struct{ question, reason string }{
 		{"what did members say about whaling", "The record is silent on “whaling”."},
+		{"Can you write my speech on the veto?", "This quotes the record and writes nothing of its own. Ask what the record says about your topic."},
 		{"What did Ms. Welsh say about the veto?", "Ms. Welsh is in the record, but no paragraph has their words on “veto”."},
 		{"What did Mr. Guterres say about prevention?", "The record holds no words of Mr. Guterres on “prevention”."},
 		{"what did Brazil recommend?", "The record holds no words of Brazil."},
