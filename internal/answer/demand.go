@@ -16,6 +16,8 @@ type demand struct {
 
 var demands = []demand{
 	{asksSum, textHas(sum), "No paragraph names this sum: the nearest has no figure of money."},
+	{asksCurrency, textHas(currency), "No paragraph names this sum: the nearest has no figure of money."},
+	{asksDay, textHas(day), "No paragraph gives this date: the nearest names no day."},
 	{asksShare, textHas(share), "No paragraph gives this share: the nearest has no percentage."},
 	{asksNumber, countsAsked, "No paragraph gives this number: the nearest counts nothing."},
 	{asksSubgroup, countsSubgroup, "No paragraph gives this number: the nearest does not tell these apart."},
@@ -73,8 +75,13 @@ func demanded(text string) []demand {
 }
 
 var (
-	asksSum = regexp.MustCompile(`(?i)\bwhat (?:did|does|will|would|do) (?:[\w'’-]+ ){1,9}?cost(?:\W*$| (?:to|in|for|per|them|us|the un|each|every)\b)|\bhow much (?:[\w'’-]+ ){0,8}?(?:costs?|pay|pays|paid|owes?|owed|spend|spends|spent|earns?|earned|gave|donat\w+|pledg\w*|contribut\w*|money|rent|funding|worth)\b|\bhow many (?:\$|dollars|euros|bn)|\bin (?:us ?\$|usd|dollars|euros)\b|[$€]|\b(?:what (?:is|was|are|were) the|total|annual|monthly|daily) (?:[\w-]+ ){0,3}(?:budget|cost|price|salary|pay|rent|fee|sum|value)\b|\bamount (?:of the (?:\w+ )?(?:fines?|funds?|grants?|loans?|debts?|payments?|contributions?)|for)\b|^(?:total |overall )?(?:budget|costs?|price) of\b`)
+	asksSum = regexp.MustCompile(`(?i)\bwhat (?:did|does|will|would|do) (?:[\w'’-]+ ){1,9}?cost(?:\W*$| (?:to|in|for|per|them|us|the un|each|every)\b)|\bhow much (?:[\w'’-]+ ){0,8}?(?:costs?|pay|pays|paid|owes?|owed|spend|spends|spent|earns?|earned|gave|donat\w+|pledg\w*|contribut\w*|money|rent|funding|worth)\b|\bhow many (?:\$|dollars|euros|bn)|\bin (?:us ?\$|usd|dollars|euros)\b|[$€]|\b(?:what (?:is|was|are|were) the|total|overall|annual|yearly|monthly|daily) (?:[\w-]+ ){0,3}(?:budget|cost|price|salary|pay|rent|fee|sum|value)\b|\bhow (?:big|large|high) (?:is|was|were|are) the (?:[\w-]+ ){0,2}(?:fines?|loans?|grants?|debts?|budget|fund|donations?|contributions?|payments?|bill)\b|\bamount (?:of the (?:\w+ )?(?:fines?|funds?|grants?|loans?|debts?|payments?|contributions?)|for)\b|^(?:total |overall )?(?:budget|costs?|price) of\b`)
 	sum     = regexp.MustCompile(`(?i)[$€£¥]|\b(?:million|billion|thousands?|dollars|euros|per ?cent)\b|%`)
+	// A share of something is no sum where a currency is named.
+	asksCurrency = regexp.MustCompile(`(?i)\bin (?:us ?\$|usd|dollars|euros|pounds|francs|yen)\b|\bamount in\b`)
+	currency     = regexp.MustCompile(`(?i)[$€£¥]|\b(?:dollars?|euros?|pounds?|francs?|yen|cents|million|billion)\b`)
+	asksDay      = regexp.MustCompile(`(?i)\b(?:exact|precise) (?:dates?|day)\b|\b(?:on )?(?:what|which) (?:exact |precise )?(?:date|day)\b`)
+	day          = regexp.MustCompile(`\b\d{1,2}(?:st|nd|rd|th)? (?:and \d{1,2} |to \d{1,2} |or \d{1,2} |[-–]\d{1,2} )?(?:of )?` + months + `|` + months + ` \d{1,2}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?i:\w+ day (?:before|after|following)|today|tomorrow|yesterday|(?:\d+|\w+) days)\b`)
 	// A rate may be of anything, so it is asked for with the word before it only.
 	asksShare  = regexp.MustCompile(`(?i)\b(?:percentage|per ?cent|proportion|share of|[a-z]+ rate)\b|%`)
 	share      = regexp.MustCompile(`(?i)per ?cent|%|\b(?:thirds?|half|quarters?|fifths?|tenths?|fraction|ratio|rate)\b|\bone in \w+|\d of (?:the )?\d`)
