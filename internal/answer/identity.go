@@ -71,9 +71,9 @@ func (r *ranker) presents(p *ranked) bool {
 	})
 }
 
-// states reports whether a paragraph stands below the heading of a statement by the one
+// inStatement reports whether a paragraph stands below the heading of a statement by the one
 // asked for: "Statement by the authorities in Oslo, 3 May 2031".
-func (r *ranker) states(p *ranked) bool {
+func (r *ranker) inStatement(p *ranked) bool {
 	return slices.ContainsFunc(p.Paragraph.Section, func(h string) bool {
 		if !statementBy.MatchString(h) {
 			return false

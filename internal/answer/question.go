@@ -75,7 +75,7 @@ func understand(v *Vocabulary, text string) *query {
 	speaker := q.addressed()
 	toks := split(v, terms.Analyze("en", text), text)
 	q.take(toks, speaker)
-	q.heads()
+	q.delegationLed()
 	if m := whatIs.FindStringSubmatch(text); m != nil {
 		q.defines = m[1]
 	}
@@ -160,9 +160,9 @@ func (q *query) take(toks []terms.Term, speaker span) {
 	}
 }
 
-// heads makes the delegation a topic where its head is asked for: "who led the
+// delegationLed makes the delegation a topic where its head is asked for: "who led the
 // delegation".
-func (q *query) heads() {
+func (q *query) delegationLed() {
 	if !ledDelegation.MatchString(q.text) {
 		return
 	}

@@ -67,7 +67,7 @@ func (r *ranker) speakers(p *ranked) []float64 {
 			out[i] = continues
 		case slices.ContainsFunc(p.stands(s), func(names []string) bool { return r.isSpeaker(p, names) }):
 			out[i] = continues
-		case r.states(p), s.speaker == "" && r.presents(p):
+		case r.inStatement(p), s.speaker == "" && r.presents(p):
 			out[i] = continues
 		}
 	}
