@@ -129,6 +129,7 @@ type actorKind int
 
 // actor decides whether a noun phrase names someone who can speak.
 func actor(np string) actorKind {
+	np = strings.TrimPrefix(np, "Only ")
 	if np == "" || len(np) > 240 || decision(np) || strings.HasPrefix(np, "There ") {
 		return nobody // "Requests the Secretary-General to …" is an order, not a speaker
 	}

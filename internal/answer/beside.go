@@ -30,6 +30,11 @@ func besideSpeakers(s string) (out, acts []string) {
 	for _, m := range ledToSay.FindAllStringSubmatch(s, most) {
 		add(m[1])
 	}
+	for _, re := range []*regexp.Regexp{representedBy, inWhoseOpinion, saveFor, anotherOne} {
+		for _, m := range re.FindAllStringSubmatch(s, most) {
+			add(m[1])
+		}
+	}
 	for _, m := range onBehalf.FindAllStringSubmatch(s, most) {
 		add(m[1])
 	}
@@ -62,13 +67,16 @@ func doing(s string) string {
 			continue
 		}
 		np, _, _ := strings.Cut(strings.TrimRight(rest[:w.start], " ,"), ", ")
-		if actor(np) == named {
+		if actor(np) == named && !abstract.MatchString(np) {
 			return np
 		}
 		return ""
 	}
 	return ""
 }
+
+// abstract is a noun with the capital of a sentence's first word, and no name.
+var abstract = regexp.MustCompile(`^\p{Lu}\p{Ll}+(?:ness|th|ment|tion|sion|ity|ence|ism|ship|hood|ing)s?$`)
 
 var (
 	// apposed is the name set behind the office that speaks: "The President, Ann
@@ -80,12 +88,19 @@ var (
 	authored = regexp.MustCompile(`\b(?:(?:statements?|letters?|messages?|address|speech|remarks|declarations?|appeals?|calls?|requests?|reports?|proposals?|offers?|questions?|recommendations?|assurances?|initiatives?|resolutions?|drafts?|amendments?|papers?)(?: (?:made|delivered|sent|addressed|issued|submitted|put forward|launched|led|tabled|introduced|sponsored|promoted))?(?: dated [^,;]{3,30}?)? (?:by|from)|according to|in the (?:view|opinion|words) of|at the (?:request|invitation|suggestion) of) ((?:the |an? )?[^,.;()]{3,90}?)(?:[,.;()]| (?:of \d|dated|on \d|on behalf|in which|that|who|which|and|to|at|in|was|were|is|are|has|had)\b|$)`)
 	// ledToSay names whom something made speak: "This led Norway to reply that …".
 	ledToSay = regexp.MustCompile(`\b(?:led|prompted|moved|caused|drove|brought|obliged) ((?:the )?[^,.;()]{3,60}?) to (?:say|reply|note|ask|observe|remark|recall|object|answer|warn|explain|propose|suggest|insist|retort|add|point|request|call)\b`)
+	// Who speaks in an apposition: "the group, represented by Bolivia", "unacceptable to
+	// Malaysia, in whose opinion", "nobody save Belarus, which was in favour", "Another,
+	// Professor Example, feared".
+	representedBy  = regexp.MustCompile(`\b(?:represented by|through the voice of|in the person of) ((?:the )?\p{Lu}[^,.;()]{2,80}?)(?:[,.;]|$)`)
+	inWhoseOpinion = regexp.MustCompile(`\b(?:to|of|by) ((?:the )?\p{Lu}[^,.;()]{2,50}), in whose (?:opinion|view|eyes|judgement)\b`)
+	saveFor        = regexp.MustCompile(`\b(?:save|except|but for|other than) ((?:the )?\p{Lu}[^,.;()]{2,50}), (?:which|who)\b`)
+	anotherOne     = regexp.MustCompile(`^(?:Another|One|One of them|A (?:second|third|fourth)|The (?:first|second|third|last|other)), ((?:(?:Mr|Ms|Mrs|Dr)\. |Professor |Ambassador |Judge )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}), `)
 	// onBehalf names those for whom somebody else spoke.
 	onBehalf = regexp.MustCompile(`\b(?:on behalf of|speaking for|in the name of|representing) (?:the members of )?((?:the |a )?[^,.;()]{3,90}?)(?:[,.;()]| (?:said|noted|stressed|called|recalled|reaffirmed|emphasized|underlined|that|and)\b|$)`)
 	// inBrackets names who made a recommendation: "Ratify the Convention (Norway);".
 	inBrackets = regexp.MustCompile(`\((\p{Lu}[^()\d]{2,200})\)`)
 	// laterClause begins a clause with a subject of its own.
-	laterClause = regexp.MustCompile(`(?:, and| and,|; and|;|, while|, whereas|, but|, although) `)
+	laterClause = regexp.MustCompile(`(?:, and| and,|; and|;|, while|, whereas|, but|, although|, (?:to|at|upon) which|, whereupon) `)
 )
 
 // personMet is the last person whom a sentence names by office and name without

@@ -198,7 +198,7 @@ func (r *ranker) chooseSentences(p *ranked, inside []int) []int {
 	if len(chosen) == 0 {
 		return r.spokenSentences(p, inside, maxSentences)
 	}
-	chosen = r.withAnswer(p, inside, r.withSpeaker(p, inside, chosen))
+	chosen = r.withStand(p, inside, r.withAnswer(p, inside, r.withSpeaker(p, inside, chosen)))
 	if len(chosen) < wantedSentences {
 		if next, alone := r.bestGain(p, inside, chosen, make([]float64, n)); next >= 0 && alone >= secondShare*top {
 			chosen = append(chosen, next)
@@ -230,6 +230,29 @@ func (r *ranker) withAnswer(p *ranked, inside, chosen []int) []int {
 		return chosen
 	}
 	return append(chosen, next)
+}
+
+// withStand adds the sentence that takes the stand asked about, where what is chosen
+// only names the topic: "The levy was proposed by Peru. Chad was against it."
+func (r *ranker) withStand(p *ranked, inside, chosen []int) []int {
+	stand := opposing
+	switch {
+	case asksAgainst.MatchString(r.q.text):
+	case asksForWhom.MatchString(r.q.text):
+		stand = supporting
+	default:
+		return chosen
+	}
+	takes := func(s int) bool { return stand.MatchString(p.a.sentences[s].of(p.Paragraph.Text)) }
+	if slices.ContainsFunc(chosen, takes) {
+		return chosen
+	}
+	for _, s := range inside {
+		if s > chosen[0] && takes(s) {
+			return append(chosen, s)
+		}
+	}
+	return chosen
 }
 
 // namesTopic reports whether the question says what was spoken of, and not only by
@@ -303,8 +326,12 @@ func (r *ranker) spokenSentences(p *ranked, inside []int, most int) []int {
 // needsBefore reports whether a sentence is not understood without the one
 // before it. A pronoun alone is: its speaker is shown beside the quote.
 func needsBefore(s string) bool {
-	return leaning.MatchString(s) && !pronounFirst(s)
+	return leaning.MatchString(s) && !pronounFirst(s) || pointsBack.MatchString(s)
 }
+
+// pointsBack speaks of what stands in the sentence before: "concurred with the latter
+// point", "took exception to that remark".
+var pointsBack = regexp.MustCompile(`\b(?:the (?:latter|former)(?: (?:point|view|proposal|idea|suggestion|remark))?|(?:that|this) (?:remark|reading|point|view|comment|argument|criticism|objection|comparison|suggestion))\b`)
 
 func pronounFirst(s string) bool {
 	_, ok := pronounSubject(s)

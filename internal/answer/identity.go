@@ -104,7 +104,7 @@ var delegates = terms.Stems("en", "delegation minister ambassador attorney gover
 // name of a person whom the document calls by it elsewhere: "Ms. Ann Example"
 // is "Ms. Example" from then on.
 func (r *ranker) sameName(p *ranked, have map[string]bool, name []string) bool {
-	if len(have) == 1 && len(name) > 1 && have[name[0]] && p.ofMeeting() && p.prof.speaksOf(name) {
+	if len(have) == 1 && len(name) > 1 && have[name[0]] && !groupNouns[name[0]] && p.ofMeeting() && p.prof.speaksOf(name) {
 		return true // "the President", once the record has named the office
 	}
 	if r.q.v.names[strings.Join(name, " ")] != "" && !containsAll(have, name) {
@@ -192,6 +192,10 @@ func (r *ranker) spokenOf(p *ranked) bool {
 	}
 	return true
 }
+
+// groupNouns are the stems of words that alone may mean any group: "the group" of
+// experts is not the Group of African States.
+var groupNouns = askingSet("group union forum community movement league alliance coalition federation network institute agency fund bank centre organization state country committee member panel")
 
 // scholar are the stems for one of whom the record gives the house: "the academic from
 // Oslo".

@@ -129,7 +129,7 @@ func silentSpeaker(name, topic string, spoke bool) string {
 		return fmt.Sprintf("The record holds no words of %s.", name)
 	case spoke:
 		is := "is"
-		if strings.Contains(name, " and ") {
+		if isSeveral(name) {
 			is = "are"
 		}
 		return fmt.Sprintf("%s %s in the record, but no paragraph has their words on %s.", upperFirst(name), is, topic)

@@ -42,56 +42,121 @@ type sentence struct {
 // whom the author met ("I met with the Prime Minister … He reaffirmed").
 // "Namely, …" continues the sentence before.
 func attribute(text string) []sentence {
-	spans := splitSentences(text)
-	out := make([]sentence, 0, len(spans))
-	var last, several, one, met string
-	for _, sp := range spans {
-		s := sentence{span: sp}
-		body := sp.of(text)
-		weight, who, pronoun := subject(body)
-		switch {
-		case continuation.MatchString(body):
-			s.speaker, s.leans = last, last != ""
-		case pronoun == "":
-			s.speaker = weight + who
-		case plural[pronoun]:
-			s.speaker, s.leans = several, true
-		case pronoun == "it" && one == "" && last != "":
-			s.speaker, s.leans = last, true
-		case pronoun != "it" && met != "" && (one == "" || firstPerson.MatchString(one)):
-			s.speaker, s.leans = met, true
-		default:
-			s.speaker, s.leans = one, true
-		}
-		met = cmp.Or(personMet(body), met)
-		if s.speaker == "" && pronoun == "" {
-			several = cmp.Or(folkActing(body), several)
-		}
-		s.beside, s.acts = besideSpeakers(body)
-		s.ahead = len(s.acts) > 0 && s.acts[0] == doing(body)
-		if s.speaker == "" {
-			s.carried = last
-		} else {
-			last = strings.TrimPrefix(s.speaker, weight)
-			if isSeveral(last) {
-				several = last
-			} else {
-				one = last
-			}
-		}
-		if m := floorTo.FindStringSubmatch(body); m != nil {
-			one, last = m[1], m[1] // whoever is given the floor speaks next
-		}
-		s.leans = s.leans || leaning.MatchString(body)
-		if n := len(out); n > 0 && s.speaker != "" && possessive.MatchString(s.speaker) {
-			s.owner = firstNamed(out[n-1].of(text))
-		} else if m := shortName.FindStringSubmatch(s.speaker); m != nil {
-			s.owner = fullNameOf(m[1], out)
-		}
-		out = append(out, s)
+	t := hearing{text: text}
+	for _, sp := range splitSentences(text) {
+		t.hear(sp)
 	}
-	return out
+	return t.sentences
 }
+
+// hearing is what has been heard of a paragraph so far, and whom a pronoun would mean.
+type hearing struct {
+	text      string
+	sentences []sentence
+	// last spoke last; several and one are the last who were several and one; met was
+	// only spoken of, by office and name.
+	last, several, one, met string
+}
+
+// hear adds a sentence with its speaker.
+func (t *hearing) hear(sp span) {
+	s := sentence{span: sp}
+	body := sp.of(t.text)
+	weight, who, pronoun := subject(body)
+	if theirVoice.MatchString(body) && pronoun == "" && t.one != "" {
+		weight, who = "", t.one // "A fisherman owned his catch, its representative said"
+	}
+	s.speaker, s.leans = t.speaker(body, weight+who, pronoun)
+	s.beside, s.acts = besideSpeakers(body)
+	s.ahead = len(s.acts) > 0 && s.acts[0] == doing(body)
+	t.met = cmp.Or(personMet(body), t.met)
+	switch {
+	case s.speaker != "":
+		t.spoke(strings.TrimPrefix(s.speaker, weight))
+	case pronoun == "":
+		t.several = cmp.Or(folkActing(body), t.several)
+		s.carried = t.last
+		if np := doing(body); np != "" {
+			t.spoke(np) // "The United States took issue with this": "its" words come next
+		}
+	default:
+		s.carried = t.last
+	}
+	if m := floorTo.FindStringSubmatch(body); m != nil {
+		t.one, t.last = m[1], m[1] // whoever is given the floor speaks next
+	}
+	s.leans = s.leans || leaning.MatchString(body)
+	s.owner = t.owner(s.speaker)
+	t.sentences = append(t.sentences, s)
+}
+
+// spoke notes whom the next pronoun means.
+func (t *hearing) spoke(name string) {
+	t.last = name
+	if isSeveral(name) {
+		t.several = name
+	} else {
+		t.one = name
+	}
+}
+
+// speaker is who speaks in a sentence: its subject, or whom its pronoun stands for.
+func (t *hearing) speaker(body, subject, pronoun string) (name string, leans bool) {
+	switch {
+	case continuation.MatchString(body):
+		return t.last, t.last != ""
+	case pronoun == "":
+		return subject, false
+	case plural[pronoun]:
+		return t.several, true
+	case pronoun == "it" && t.one == "" && t.last != "":
+		return t.last, true
+	case pronoun != "it" && t.met != "" && (t.one == "" || firstPerson.MatchString(t.one)):
+		return t.met, true
+	case pronoun != "it" && (isBody(t.one) || ownCapacity.MatchString(body)):
+		return t.person(), true
+	}
+	return t.one, true
+}
+
+// person is the last who is named with a title or as somebody's representative.
+func (t *hearing) person() string {
+	for i := len(t.sentences) - 1; i >= 0; i-- {
+		if s := &t.sentences[i]; officeHolder.MatchString(s.speaker) {
+			return s.speaker
+		}
+		if all := titledPerson.FindAllString(t.sentences[i].of(t.text), 8); len(all) > 0 {
+			return all[len(all)-1]
+		}
+	}
+	return ""
+}
+
+// owner is whose a speaker is that the sentence before tells: "Its Chair", "The Group".
+func (t *hearing) owner(speaker string) string {
+	n := len(t.sentences)
+	if n > 0 && possessive.MatchString(speaker) {
+		return firstNamed(t.sentences[n-1].of(t.text))
+	}
+	if m := shortName.FindStringSubmatch(speaker); m != nil {
+		return fullNameOf(m[1], t.sentences)
+	}
+	return ""
+}
+
+// isBody reports whether a speaker is a body, which is no "he" or "she".
+func isBody(name string) bool {
+	return bodyNoun.MatchString(name) && !titled.MatchString(name)
+}
+
+var (
+	bodyNoun     = regexp.MustCompile(`\b(?:Group|Union|Coalition|Survey|Association|Network|Institute|Organization|Programme|Fund|Agency|Office|Centre|Forum|League|Federation|Bank|Foundation|University|Alliance|Campaign)\b`)
+	ownCapacity  = regexp.MustCompile(`\b[Ii]n (?:his|her) (?:own )?(?:national|personal) capacity\b`)
+	titledPerson = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Prof)\. \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}|\b(?:Professor|Ambassador|Judge|Commander|Captain) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}`)
+	officeHolder = regexp.MustCompile(`\b(?:[Rr]epresentative|[Dd]elegate|Minister|[Aa]mbassador|Director|President|Chair) of\b`)
+	// theirVoice ascribes a sentence to whoever acted before.
+	theirVoice = regexp.MustCompile(`, (?:its|their) (?:representative|delegate|delegation|[Mm]inister|[Aa]mbassador) (?:said|added|observed|noted|argued|stressed|recalled|explained|continued|contended|maintained),?`)
+)
 
 // shortName is a speaker named by the last word of a name that stands before: "The
 // Group", after "Egypt, on behalf of the African Group".
@@ -151,6 +216,9 @@ var plural = wordSet("they these those")
 // isSeveral reports whether a speaker is more than one, for "they".
 func isSeveral(speaker string) bool {
 	s := strings.ToLower(speaker)
+	if strings.HasSuffix(s, "united states") {
+		return false
+	}
 	if several.MatchString(s) {
 		return true
 	}
@@ -198,6 +266,9 @@ func subject(s string) (weight, speaker, pronoun string) {
 	if m := cameFrom.FindStringSubmatch(s); m != nil && actor(m[1]) != nobody {
 		return "", m[1], ""
 	}
+	if m := inserted.FindStringSubmatch(s); m != nil && (saying[m[2]] || acting(m[2])) {
+		return "", "", m[1]
+	}
 	if m := inWhoseView.FindStringSubmatch(s); m != nil && doing(s) == "" {
 		return "", "", whose[m[1]]
 	}
@@ -207,6 +278,8 @@ func subject(s string) (weight, speaker, pronoun string) {
 // inWhoseView ascribes a sentence to whoever spoke last: "The two were in her reading
 // no rivals".
 var (
+	// inserted tells the speaker in the middle: "Preparedness, she observed, suffered".
+	inserted    = regexp.MustCompile(`, (he|she|they) (?:had )?(\p{Ll}+),`)
 	inWhoseView = regexp.MustCompile(`\b[Ii]n (his|her) (?:view|opinion|reading|judgement|estimation|mind|words|understanding|assessment|experience)\b`)
 	whose       = map[string]string{"his": "he", "her": "she"}
 )
@@ -248,7 +321,7 @@ func introduction(s string) (lead, rest string) {
 
 var (
 	weighing = regexp.MustCompile(`^(?:In general|Generally|Overall|Broadly|By and large|On the whole|For the most part|As a whole|Collectively),? `)
-	opening  = regexp.MustCompile(`^(?i:In|On|At|With|As|For|During|After|Before|Following|However|Moreover|Furthermore|Additionally|Similarly|Meanwhile|Finally|Lastly|Firstly|First|Secondly|Second|Thirdly|Third|Nevertheless|Nonetheless|Regarding|Concerning|Referring|Responding|Turning|Introducing|Opening|Closing|Presenting|Addressing|Commenting|Summing|Summarizing|Concluding|Intervening|Moderating|Replying|Answering|Reacting|Quoting|Invoking|Stressing|Underlining|Emphasizing|Acknowledging|Recognizing|Reporting|Describing|Returning|Taking|Joining|Elaborating|Reflecting|Having|Asked|Pressed|Speaking|To|While|Although|Noting|Recalling|Given|Despite|Since|Also|Further|Again|Then|Today|Yesterday|Earlier|Later|By|Under|Against|From|Among|Through|Throughout|Besides|Likewise|Conversely|Instead|Specifically|Particularly|Notably|Importantly|Consequently|Therefore|Thus|Accordingly|Subsequently|Ultimately|Recently|Drawing|Citing|Building|Welcoming|Reiterating|Echoing|Looking|When|Where|If|Until|Upon|Within|Over|Because)\b`)
+	opening  = regexp.MustCompile(`^(?i:In|On|At|With|As|For|During|After|Before|Following|However|Moreover|Furthermore|Additionally|Similarly|Meanwhile|Finally|Lastly|Firstly|First|Secondly|Second|Thirdly|Third|Nevertheless|Nonetheless|Regarding|Concerning|Referring|Responding|Turning|Introducing|Opening|Closing|Presenting|Addressing|Commenting|Summing|Summarizing|Concluding|Intervening|Gathering|Drawing|Summarising|Moderating|Replying|Answering|Reacting|Quoting|Invoking|Stressing|Underlining|Emphasizing|Acknowledging|Recognizing|Reporting|Describing|Returning|Taking|Joining|Elaborating|Reflecting|Having|Asked|Pressed|Speaking|To|While|Although|Noting|Recalling|Given|Despite|Since|Also|Further|Again|Then|Today|Yesterday|Earlier|Later|By|Under|Against|From|Among|Through|Throughout|Besides|Likewise|Conversely|Instead|Specifically|Particularly|Notably|Importantly|Consequently|Therefore|Thus|Accordingly|Subsequently|Ultimately|Recently|Drawing|Citing|Building|Welcoming|Reiterating|Echoing|Looking|When|Where|If|Until|Upon|Within|Over|Because)\b`)
 )
 
 // commaOutside is the first comma at or after i that no bracket encloses and
