@@ -30,7 +30,7 @@ func besideSpeakers(s string) (out, acts []string) {
 	for _, m := range ledToSay.FindAllStringSubmatch(s, most) {
 		add(m[1])
 	}
-	for _, re := range []*regexp.Regexp{representedBy, inWhoseOpinion, saveFor, anotherOne} {
+	for _, re := range []*regexp.Regexp{spokeNext, representedBy, inWhoseOpinion, saveFor, anotherOne} {
 		for _, m := range re.FindAllStringSubmatch(s, most) {
 			add(m[1])
 		}
@@ -91,6 +91,7 @@ var (
 	// Who speaks in an apposition: "the group, represented by Bolivia", "unacceptable to
 	// Malaysia, in whose opinion", "nobody save Belarus, which was in favour", "Another,
 	// Professor Example, feared".
+	spokeNext      = regexp.MustCompile(`\b(?:then|next) (?:spoke|followed|came)\b[^.;]{0,160}?, ((?:Mr|Ms|Mrs|Dr)\. \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2})`)
 	representedBy  = regexp.MustCompile(`\b(?:represented by|through the voice of|in the person of) ((?:the )?\p{Lu}[^,.;()]{2,80}?)(?:[,.;]|$)`)
 	inWhoseOpinion = regexp.MustCompile(`\b(?:to|of|by) ((?:the )?\p{Lu}[^,.;()]{2,50}), in whose (?:opinion|view|eyes|judgement)\b`)
 	saveFor        = regexp.MustCompile(`\b(?:save|except|but for|other than) ((?:the )?\p{Lu}[^,.;()]{2,50}), (?:which|who)\b`)

@@ -103,7 +103,8 @@ const touched = 0.15
 func (r *ranker) silent(found []*ranked) string {
 	topic := quotedTopic(r.q)
 	if r.q.speaker != nil && r.q.words && !slices.ContainsFunc(found, r.spokeOf) {
-		return silentSpeaker(r.q.asked, topic, slices.ContainsFunc(found, func(p *ranked) bool { return anyOf(p.spoken) }))
+		spoke := slices.ContainsFunc(found, func(p *ranked) bool { return anyOf(p.spoken) })
+		return silentSpeaker(r.q.asked, topic, spoke, slices.ContainsFunc(found, r.namedIn))
 	}
 	if topic == "" {
 		return "The question names nothing that the record could be searched for."
@@ -123,18 +124,33 @@ func (r *ranker) silent(found []*ranked) string {
 }
 
 // silentSpeaker refuses to put words into somebody's mouth.
-func silentSpeaker(name, topic string, spoke bool) string {
+func silentSpeaker(name, topic string, spoke, named bool) string {
 	switch {
+	case named && !spoke:
+		return fmt.Sprintf("%s %s named in the record, but no sentence there gives their words.", upperFirst(name), isOrAre(name))
 	case topic == "":
 		return fmt.Sprintf("The record holds no words of %s.", name)
 	case spoke:
-		is := "is"
-		if isSeveral(name) {
-			is = "are"
-		}
-		return fmt.Sprintf("%s %s in the record, but no paragraph has their words on %s.", upperFirst(name), is, topic)
+		return fmt.Sprintf("%s %s in the record, but no paragraph has their words on %s.", upperFirst(name), isOrAre(name), topic)
 	}
 	return fmt.Sprintf("The record holds no words of %s on %s.", name, topic)
+}
+
+func isOrAre(name string) string {
+	if isSeveral(name) {
+		return "are"
+	}
+	return "is"
+}
+
+// namedIn reports whether a paragraph prints the whole name of the speaker asked for.
+func (r *ranker) namedIn(p *ranked) bool {
+	for i := range r.q.wants {
+		if w := &r.q.wants[i]; w.voice && !courtesy[w.alts[0].stems[0]] && (p.credits[i] < firmly || !w.name) {
+			return false
+		}
+	}
+	return true
 }
 
 // lost prints the words that the nearest passage and its document do not hold,

@@ -39,3 +39,12 @@ func TestWhoIsOnlySpokenOfDoesNotSpeak(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoIsNamedAndSilentIsSaidToBe(t *testing.T) {
+	s, _ := serviceOver(t, []*un.Document{document("a.txt", "S/2031/3", "Report on the harbour",
+		"The lamp of Ms. Lampard was lit every evening.", "The pilots asked for ropes.")})
+	want := "Ms. Lampard is named in the record, but no sentence there gives their words."
+	if a := ask(t, s, answer.Question{Text: "what did Ms. Lampard ask for?"}); a.Answered || a.Reason != want {
+		t.Errorf("answered %v, reason %q; want %q", a.Answered, a.Reason, want)
+	}
+}
