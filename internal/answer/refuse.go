@@ -146,7 +146,7 @@ func isOrAre(name string) string {
 // namedIn reports whether a paragraph prints the whole name of the speaker asked for.
 func (r *ranker) namedIn(p *ranked) bool {
 	for i := range r.q.wants {
-		if w := &r.q.wants[i]; w.voice && !courtesy[w.alts[0].stems[0]] && (p.credits[i] < firmly || !w.name) {
+		if w := &r.q.wants[i]; w.voice && !courtesy[w.alts[0].stems[0]] && (p.credits[i] < firmly || !w.name && !r.q.person) {
 			return false
 		}
 	}
