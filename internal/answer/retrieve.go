@@ -125,10 +125,7 @@ func (s *Service) within(ctx context.Context, q *query, c *Catalog, p *pool, doc
 	if p.whole || len(docs) == 0 {
 		return nil
 	}
-	should := clauses(q)
-	if c.Paragraphs > large {
-		should = leanClauses(q, c)
-	}
+	should := leanClauses(q, c)
 	files := make([]string, len(docs))
 	for i, d := range docs {
 		files[i] = d.File
