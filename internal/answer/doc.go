@@ -10,7 +10,7 @@
 //	documents   which documents the question points to              pointing.go, profile.go
 //	rank        features of each candidate, and their sum           rank.go, features.go, initials.go, voice.go, identity.go
 //	decide      answer, or admit silence                            service.go, evidence.go, demand.go, naming.go, counting.go, absent.go, refuse.go
-//	passage     the sub-paragraph and the sentences to quote        choose.go
+//	passage     the sub-paragraph and the sentences to quote        choose.go, group.go
 //
 // A want is one thing asked about in every way it may be said: as asked, under
 // another name (vocabulary.txt, written by hand), in a word of the same family

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 )
@@ -180,14 +181,12 @@ func (s *Service) decide(a *Answer, question Question, d *derived, r *ranker, fo
 		}
 		return
 	}
-	for _, p := range found {
-		if p.score < related*best.score {
-			break
-		}
-		if len(a.Citations) == limit {
-			a.More++
-			continue
-		}
+	cited := found
+	if i := slices.IndexFunc(found, func(p *ranked) bool { return p.score < related*best.score }); i >= 0 {
+		cited = found[:i]
+	}
+	a.More = max(0, len(cited)-limit)
+	for _, p := range r.grouped(cited[:min(len(cited), limit)]) {
 		a.Citations = append(a.Citations, r.passage(p, question.Explain))
 	}
 }
