@@ -17,6 +17,8 @@ type analysed struct {
 	heads     map[string]bool // stems of the section headings
 	shapes    []atomic.Uint32 // by sentence: what holds found out, see shape.go
 	convenes  bool            // its first sentence says that a meeting was held
+	intro     bool            // it says what its document is
+	decides   bool            // it opens by deciding something
 }
 
 // word is a content word of a paragraph.
@@ -41,6 +43,7 @@ func analyse(lang string, p *un.Paragraph) *analysed {
 		}
 	}
 	a.convenes = len(a.sentences) > 0 && convening.MatchString(a.sentences[0].of(p.Text))
+	a.intro, a.decides = introducing.MatchString(p.Text), decision(p.Text)
 	at := 0
 	for _, t := range terms.Analyze(lang, p.Text) {
 		if t.Stop {

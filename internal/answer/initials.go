@@ -32,7 +32,7 @@ func (w *want) initials() []rune {
 func (r *ranker) spelledOut(p *ranked) []hit {
 	var out []hit
 	for i := range r.q.wants {
-		letters := r.q.wants[i].initials()
+		letters := r.initials[i]
 		for at := 0; letters != nil && at+len(letters) <= len(p.a.words); at++ {
 			if p.spells(at, letters) {
 				out = append(out, hit{want: i, credit: sameWeight, first: at, last: at + len(letters) - 1, sentence: p.a.words[at].sentence})

@@ -72,9 +72,11 @@ type ranker struct {
 	// pointing is the weight of all that points to some document.
 	pointing float64
 	// mostly is the weight of what a document's own title, symbol or date names.
-	mostly float64
-	paired map[string]int // where the stems of the pairs were seen last
-	sieve  sieve          // of these stems
+	mostly   float64
+	initials [][]rune       // of each want that is an unknown abbreviation
+	byName   *matcher       // finds the name of the speaker asked for, nil when none is
+	paired   map[string]int // where the stems of the pairs were seen last
+	sieve    sieve          // of these stems
 }
 
 func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
@@ -89,8 +91,13 @@ func newRanker(q *query, c *Catalog, docs map[string]*profile) *ranker {
 		r.sieve.add(p[1])
 	}
 	r.dated = make([]bool, len(q.wants))
-	for _, w := range q.wants {
-		r.total += w.weight
+	r.initials = make([][]rune, len(q.wants))
+	for i := range q.wants {
+		r.total += q.wants[i].weight
+		r.initials[i] = q.wants[i].initials()
+	}
+	if q.speaker != nil {
+		r.byName = newMatcher([]want{{alts: nouns(q.speaker.alts), others: q.speaker.others}})
 	}
 	r.total = max(r.total, 1e-9)
 	for file, p := range docs {
@@ -257,13 +264,13 @@ func (r *ranker) measure(p *ranked, bestEngine float64) {
 	f[fDocument] = r.pointed(p.Document.File) * r.saidHere(p)
 	f[fNames] = r.strange(p)
 	f[fEngine] = p.Score / bestEngine
-	if introducing.MatchString(p.Paragraph.Text) || p.convenes() {
+	if p.a.intro || p.convenes() {
 		f[fIntro] = 1
 	}
 	if p.Paragraph.Kind == un.Preambular {
 		f[fPreamble] = 1
 	}
-	if decision(p.Paragraph.Text) {
+	if p.a.decides {
 		f[fVerb] = 1
 	}
 	if r.q.speaker != nil {

@@ -103,9 +103,8 @@ func (r *ranker) speaker(p *ranked) float64 {
 		}
 		return 0.7
 	}
-	text := newMatcher([]want{{alts: nouns(r.q.speaker.alts), others: r.q.speaker.others}}).find(p.a)
 	best := 0.0
-	for _, h := range text {
+	for _, h := range r.byName.find(p.a) {
 		best = max(best, h.credit)
 	}
 	return 0.6 * best
