@@ -109,18 +109,11 @@ func reviewOf(v *Vocabulary, d *un.Document, state *want) bool {
 	}
 	title := stemSet(terms.Stems("en", d.Title))
 	ofIt := func(a variant) bool { return !a.loose && containsAll(title, a.stems) }
-	return slices.ContainsFunc(state.alts, ofIt) || !v.namesState(d.Title)
-}
-
-// namesState reports whether a text holds the name of a State.
-func (v *Vocabulary) namesState(text string) bool {
-	stems := terms.Stems("en", text)
-	for i := range stems {
-		for n := 1; n <= maxPhrase && i+n <= len(stems); n++ {
-			if v.names[strings.Join(stems[i:i+n], " ")] == countries {
-				return true
-			}
-		}
+	if slices.ContainsFunc(state.alts, ofIt) {
+		return true
 	}
-	return false
+	for range v.statesIn(terms.Stems("en", d.Title)) {
+		return false // of another State
+	}
+	return true
 }

@@ -11,7 +11,7 @@ import (
 // "a letter dated 3 May from the Minister", a recommendation with the name in
 // brackets), and whose view it gives.
 //
-// acts are those who act in it instead.
+// acts are those who act in a later clause instead.
 func besideSpeakers(s string) (out, acts []string) {
 	const most = 4
 	add := func(np string) {
@@ -40,9 +40,6 @@ func besideSpeakers(s string) (out, acts []string) {
 	}
 	for _, m := range inBrackets.FindAllStringSubmatch(s, -1) {
 		add(m[1])
-	}
-	if np := doing(s); np != "" {
-		acts = append(acts, np)
 	}
 	for _, at := range laterClause.FindAllStringIndex(s, most) {
 		_, rest := introduction(upperFirst(s[at[1]:]))

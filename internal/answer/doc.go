@@ -10,7 +10,7 @@
 //	documents   which documents the question points to              pointing.go, profile.go
 //	rank        features of each candidate, and their sum           rank.go, features.go, initials.go, voice.go, identity.go
 //	decide      answer, or admit silence                            service.go, evidence.go, demand.go, naming.go, counting.go, absent.go, refuse.go
-//	passage     the sub-paragraph and the sentences to quote        choose.go, group.go
+//	passage     the sub-paragraph and the sentences to quote        choose.go, complete.go, group.go
 //
 // A want is one thing asked about in every way it may be said: as asked, under
 // another name (vocabulary.txt, written by hand), in a word of the same family
@@ -19,7 +19,7 @@
 //
 // # Who speaks
 //
-// Every sentence is attributed by its grammar (sentence.go, speaker.go, carry.go,
+// Every sentence is attributed by its grammar (sentence.go, speaker.go, hearing.go, carry.go,
 // actor.go, beside.go). The record's words for a speaker are its weight ("some", "a number
 // of") and are carried verbatim; the UN Editorial Manual gives them no scale, so
 // they are never counted, swapped or dropped. Pronouns take the speaker they

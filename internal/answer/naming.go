@@ -13,14 +13,13 @@ import (
 
 // namesState reports whether a paragraph names a State that is not asked about.
 func namesState(r *ranker, p *ranked) bool {
-	words := p.a.words
-	for i := range words {
-		stems := make([]string, 0, maxPhrase)
-		for n := 0; n < maxPhrase && i+n < len(words); n++ {
-			stems = append(stems, words[i+n].stem)
-			if name := strings.Join(stems, " "); r.q.v.names[name] == countries && !r.q.asks(name) {
-				return true
-			}
+	stems := make([]string, len(p.a.words))
+	for i := range p.a.words {
+		stems[i] = p.a.words[i].stem
+	}
+	for name := range r.q.v.statesIn(stems) {
+		if !r.q.asks(name) {
+			return true
 		}
 	}
 	return false

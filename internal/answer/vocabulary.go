@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -253,6 +254,19 @@ func (v *Vocabulary) name(section string, forms ...string) {
 	for _, f := range forms {
 		f = strings.TrimSuffix(strings.TrimSpace(f), "!")
 		v.names[strings.Join(terms.Stems("en", f), " ")] = section
+	}
+}
+
+// statesIn yields the names of States that a run of stems holds, in its order.
+func (v *Vocabulary) statesIn(stems []string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range stems {
+			for n := 1; n <= maxPhrase && i+n <= len(stems); n++ {
+				if name := strings.Join(stems[i:i+n], " "); v.names[name] == countries && !yield(name) {
+					return
+				}
+			}
+		}
 	}
 }
 
